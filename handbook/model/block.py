@@ -1,0 +1,84 @@
+"""The base of all blocks, and the type of a field that holds blocks.
+
+Which kinds of block there are is not known here: the decoder passes the registry as validation
+context, so that the model stands below the blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+from handbook.model.located import Mapping as LocatedMapping
+from handbook.model.part import Part
+
+KIND_KEY = "block"
+# Stands in a JSON Schema where the schema stage puts the union of all kinds of block.
+BLOCK_MARKER = "x-any-block"
+
+
+class Block(Part):
+    """One block of a section; `block:` in YAML names its kind."""
+
+    kind: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The validation context: every kind of block by its name in YAML."""
+
+    by_name: Mapping[str, type[Block]]
+
+
+class _BlockSlot:
+    """Validates a mapping as the kind of block that its `block` key names."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.with_info_plain_validator_function(_validate_block)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {BLOCK_MARKER: True}
+
+
+def _validate_block(value: Any, info: core_schema.ValidationInfo) -> Block:
+    if isinstance(value, Block):
+        return value
+    if not isinstance(value, dict):
+        raise PydanticCustomError("block_expected", "a block is expected here")
+    kinds = info.context.by_name if isinstance(info.context, Kinds) else {}
+    name = value.get(KIND_KEY)
+    if name is None:
+        raise PydanticCustomError("block_kind_missing", "the kind of block is missing")
+    kind = kinds.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise PydanticCustomError(
+            "block_kind_unknown",
+            "there is no kind of block “{name}”",
+            {"name": str(name), "known": sorted(kinds)},
+        )
+    return kind.model_validate(_without_kind(value), context=info.context)
+
+
+def _without_kind(value: dict[str, Any]) -> dict[str, Any]:
+    rest = {key: item for key, item in value.items() if key != KIND_KEY}
+    if isinstance(value, LocatedMapping):
+        return LocatedMapping(rest, value.span, value.key_spans)
+    return rest
+
+
+if TYPE_CHECKING:
+    AnyBlock = Block
+else:
+    AnyBlock = Annotated[Block, _BlockSlot]
+Blocks = tuple[AnyBlock, ...]

@@ -1,0 +1,192 @@
+"""The handbook itself: what an author writes in `content/handbooks/NAME/LANGUAGE/`."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from handbook.model.block import Blocks
+from handbook.model.fields import Identifier, PlainText
+from handbook.model.inline import Inline
+from handbook.model.part import Part
+
+
+class Picture(Part):
+    """A place for a drawing: one of the project's scenes."""
+
+    scene: Identifier
+    """The name of a scene; `make_handbook.py list` shows all of them."""
+    alt: PlainText
+    """What the picture shows, for readers who cannot see it."""
+
+
+class Figure(Picture):
+    """A picture with its caption."""
+
+    caption: Inline
+    """At most 15 words; printed below the picture."""
+
+
+class Opener(Part):
+    """The wide panel with a picture that opens a chapter."""
+
+    scene: Identifier
+    alt: PlainText
+
+
+class Section(Part):
+    """One section: a title, one idea, one action; it begins on a new page."""
+
+    id: Identifier
+    """The anchor that links and page references lead to."""
+    title: Inline
+    lead: Inline | None = None
+    """One or two sentences under the title."""
+    summary: Inline | None = None
+    """A few words for the table of contents."""
+    opener: Opener | None = None
+    sparse: bool = False
+    """True where a page is meant to be less than 45 % full."""
+    blocks: Blocks = Field(min_length=1)
+
+
+class ChapterList(Part):
+    """A chapter and the files of its sections."""
+
+    id: Identifier
+    title: Inline
+    sign: Literal["pebble", "octagon"] = "pebble"
+    """An octagon marks the chapter that says when to call, and nothing else."""
+    sections: tuple[PlainText, ...] = Field(min_length=1)
+    """Files of the sections, in order, relative to this file."""
+
+
+class WriteIn(Part):
+    """A line to write on."""
+
+    id: Identifier
+    label: Inline
+
+
+class Cover(Part):
+    """The front page."""
+
+    picture: Picture
+    note: Inline
+    """A short line under the lead, such as what the handbook is for."""
+    given_by: tuple[WriteIn, ...] = ()
+    """Lines that a clinic or the reader fills in."""
+
+
+class Safety(Part):
+    """The line at the foot of every page that leads to the page on when to call."""
+
+    question: Inline
+    action: Inline
+    """Holds `{page:…}`, the computed number of that page."""
+    notice: Inline
+    """Stands at the foot of the pages of that chapter instead."""
+
+
+class Review(Part):
+    """A clinician's signature under one state of the content."""
+
+    reviewer: PlainText
+    role: PlainText
+    date: datetime.date
+    content_hash: PlainText
+    """The hash that `check` prints for the content that was read; any later edit voids it."""
+
+
+class Reference(Part):
+    """A source."""
+
+    id: Identifier
+    organisation: PlainText
+    title: PlainText
+    address: PlainText | None = None
+    """Printed as it stands; begins with https:// to become a link."""
+    accessed: datetime.date | None = None
+    """The day on which somebody opened the live page; absent prints “not yet checked”."""
+    note: PlainText | None = None
+
+
+class GlossaryEntry(Part):
+    """A word and what it means."""
+
+    id: Identifier
+    term: Inline
+    meaning: Inline
+
+
+class HandbookFile(Part):
+    """`handbook.yaml`: the handbook as a whole."""
+
+    title: Inline
+    lead: Inline
+    """One line under the title on the cover."""
+    main_message: Inline
+    """The one message that a reader should keep; stands in the metadata too."""
+    language: Identifier
+    brand: Identifier
+    version: PlainText
+    date: datetime.date
+    """The day of this version; printed, and the only date in the file."""
+    next_check: datetime.date | None = None
+    keywords: tuple[PlainText, ...] = ()
+    safety: Safety
+    reviews: tuple[Review, ...] = ()
+    cover: Cover
+    front: tuple[PlainText, ...] = ()
+    """Files of the sections before the first chapter."""
+    chapters: tuple[ChapterList, ...] = Field(min_length=1, max_length=7)
+    back: PlainText | None = None
+    """File of the section on the last page."""
+
+
+class ReferencesFile(Part):
+    """`references.yaml`: every source, in the order in which they are numbered."""
+
+    references: tuple[Reference, ...]
+
+
+class GlossaryFile(Part):
+    """`glossary.yaml`: every word that is explained."""
+
+    entries: tuple[GlossaryEntry, ...]
+
+
+class Chapter(Part):
+    """A chapter with its sections read in."""
+
+    id: Identifier
+    title: Inline
+    sign: Literal["pebble", "octagon"]
+    sections: tuple[Section, ...]
+
+
+class Handbook(Part):
+    """The whole handbook, every file of it read: what the source stage hands on."""
+
+    name: Identifier
+    """The name of its folder."""
+    meta: HandbookFile
+    front: tuple[Section, ...]
+    chapters: tuple[Chapter, ...]
+    back: Section | None
+    references: tuple[Reference, ...]
+    glossary: tuple[GlossaryEntry, ...]
+    content_hash: str
+    """SHA-256 of everything in the handbook that a reader reads, reviews and dates left out."""
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return every section in reading order."""
+        inner = tuple(section for chapter in self.chapters for section in chapter.sections)
+        return (*self.front, *inner, *((self.back,) if self.back else ()))
+
+    @property
+    def signed(self) -> bool:
+        """Tell whether a clinician has signed exactly this content."""
+        return any(review.content_hash == self.content_hash for review in self.meta.reviews)

@@ -1,0 +1,62 @@
+"""A brand: the colours, letters and addresses of the publisher."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from handbook.model.fields import Colour, Identifier, PlainText
+from handbook.model.part import Part
+
+
+class Colours(Part):
+    """The brand's colours by role; contrast is checked against what stands on what."""
+
+    ink: Colour
+    pine: Colour
+    pine2: Colour
+    grey: Colour
+    crimson: Colour
+    form: Colour
+    line: Colour
+    mint: Colour
+    mint2: Colour
+    lilac: Colour
+    lilac2: Colour
+    peach: Colour
+    apricot: Colour
+    orange: Colour
+    white: Colour = "#FFFFFF"
+
+
+class Typeface(Part):
+    """A family in `fonts/` and the weights it is used in."""
+
+    family: Identifier
+    weights: dict[Literal["regular", "medium", "bold"], PlainText]
+    """File names of the weights, inside the family's folder."""
+
+
+class Contact(Part):
+    """A way to reach the publisher."""
+
+    kind: Literal["website", "page", "mail"]
+    label: PlainText
+    address: PlainText
+    """With its scheme: https:// or mailto:."""
+
+
+class Brand(Part):
+    """`content/brands/NAME.yaml`."""
+
+    publisher: PlainText
+    wordmark: PlainText
+    site: PlainText
+    """The short address in the footer of every page."""
+    colours: Colours
+    figures: dict[Identifier, Colour] = Field(default_factory=dict)
+    """Colours of drawn people and things by role."""
+    heading: Typeface
+    text: Typeface
+    contacts: tuple[Contact, ...]

@@ -1,0 +1,277 @@
+"""Text with inline markup, parsed once into typed nodes.
+
+Markup: `**strong**`, `*emphasis*`, `[words](https://…)`, `[words](#anchor)`,
+`[words](term:id)`, `{page:anchor}` for a computed page number, and a backslash before a sign
+that is meant as it stands. Nothing after this module sees markup, so no text can carry any
+further.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+from handbook.model.located import Scalar
+from handbook.problems import Span
+
+LINK_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words of strong importance."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words that a voice would stress."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address outside the handbook."""
+
+    children: tuple[Node, ...]
+    address: str
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Words that lead to an anchor inside the handbook."""
+
+    children: tuple[Node, ...]
+    anchor: str
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that name an entry of the glossary."""
+
+    children: tuple[Node, ...]
+    term: str
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number of the page on which an anchor stands; known after layout."""
+
+    anchor: str
+    span: Span | None = field(default=None, compare=False)
+
+
+Node = Words | Strong | Emphasis | Link | Jump | Term | PageNumber
+
+
+class MarkupError(ValueError):
+    """The inline markup is broken; `offset` counts characters from the start of the text."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of text with its markup resolved into nodes."""
+
+    nodes: tuple[Node, ...]
+    span: Span | None = field(default=None, compare=False)
+
+    @classmethod
+    def of(cls, text: str, span: Span | None = None) -> Inline:
+        """Make an inline of plain words, without reading any markup in it."""
+        return cls((Words(text),), span)
+
+    def plain(self, page_of: Callable[[str], str] = lambda _anchor: "") -> str:
+        """Return the words without markup; `page_of` gives the text of a page number."""
+        return "".join(_plain(node, page_of) for node in self.nodes)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield every node, parents before children, in reading order."""
+        for node in self.nodes:
+            yield from _walk(node)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(_validate)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "minLength": 1}
+
+
+def _plain(node: Node, page_of: Callable[[str], str]) -> str:
+    if isinstance(node, Words):
+        return node.text
+    if isinstance(node, PageNumber):
+        return page_of(node.anchor)
+    return "".join(_plain(child, page_of) for child in node.children)
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    if not isinstance(node, Words | PageNumber):
+        for child in node.children:
+            yield from _walk(child)
+
+
+def _validate(value: Any) -> Inline:
+    if isinstance(value, Inline):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("text_expected", "text is expected here")
+    if not value.strip():
+        raise PydanticCustomError("empty_text", "this text is empty")
+    try:
+        return parse(value)
+    except MarkupError as error:
+        raise PydanticCustomError(
+            "inline_markup", "{reason}", {"reason": str(error), "offset": error.offset}
+        ) from error
+
+
+def parse(text: str) -> Inline:
+    """Parse inline markup; white space, line ends among it, is folded to single spaces.
+
+    Raises MarkupError when a mark is not closed or a link leads to a forbidden place.
+    """
+    nodes = _merge(_Parser(text).nodes(""))
+    return Inline(_trim(nodes), getattr(text, "span", None))
+
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_LINK = re.compile(r"\]\(([^()\s]*)\)")
+_PAGE = re.compile(r"\{page:([a-z0-9-]+)\}")
+
+
+class _Parser:
+    """A recursive-descent parser over one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+
+    def nodes(self, closer: str) -> list[Node]:
+        """Read nodes up to `closer`, or to the end when `closer` is empty."""
+        start, found = self.at, list[Node]()
+        while self.at < len(self.text):
+            if closer and self.text.startswith(closer, self.at) and self.at > start:
+                return found
+            found.append(self._node())
+        if closer:
+            opener = {"]": "["}.get(closer, closer)
+            raise MarkupError(
+                f"the mark “{opener}” is opened here and never closed", start - len(opener)
+            )
+        return found
+
+    def _node(self) -> Node:
+        text, at = self.text, self.at
+        if text[at] == "\\" and at + 1 < len(text) and text[at + 1] in "\\*[]{}":
+            self.at += 2
+            return Words(text[at + 1])
+        if self._opens("**"):
+            return Strong(self._inside("**"))
+        if self._opens("*"):
+            return Emphasis(self._inside("*"))
+        if text[at] == "[":
+            return self._link()
+        if page := _PAGE.match(text, at):
+            self.at = page.end()
+            return PageNumber(page[1], self._span(at))
+        return self._words()
+
+    def _opens(self, mark: str) -> bool:
+        after = self.at + len(mark)
+        return (
+            self.text.startswith(mark, self.at)
+            and after < len(self.text)
+            and not self.text[after].isspace()
+        )
+
+    def _inside(self, mark: str) -> tuple[Node, ...]:
+        self.at += len(mark)
+        children = self.nodes(mark)
+        self.at += len(mark)
+        return _merge(children)
+
+    def _link(self) -> Node:
+        start = self.at
+        self.at += 1
+        children = _merge(self.nodes("]"))
+        target = _LINK.match(self.text, self.at)
+        if not target:
+            raise MarkupError(
+                "square brackets hold the words of a link: [words](https://…); "
+                "put a backslash before a bracket that is meant as it stands",
+                start,
+            )
+        self.at = target.end()
+        return self._link_to(target[1], children, start)
+
+    def _link_to(self, target: str, children: tuple[Node, ...], start: int) -> Node:
+        span = self._span(start)
+        if target.startswith("#") and len(target) > 1:
+            return Jump(children, target[1:], span)
+        if target.startswith("term:") and len(target) > 5:
+            return Term(children, target[5:], span)
+        if target.startswith(LINK_SCHEMES):
+            return Link(children, target, span)
+        raise MarkupError(
+            f"“{target}” is no address for a link: use https:, http:, mailto:, tel:, "
+            "#anchor or term:id",
+            start,
+        )
+
+    def _words(self) -> Node:
+        start = self.at
+        self.at += 1
+        while self.at < len(self.text) and self.text[self.at] not in "\\*[]{":
+            self.at += 1
+        return Words(_SPACE.sub(" ", self.text[start : self.at]))
+
+    def _span(self, offset: int) -> Span | None:
+        return self.text.at(offset) if isinstance(self.text, Scalar) else None
+
+
+def _merge(nodes: list[Node]) -> tuple[Node, ...]:
+    merged: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Words) and merged and isinstance(merged[-1], Words):
+            merged[-1] = Words(_SPACE.sub(" ", merged[-1].text + node.text))
+        else:
+            merged.append(node)
+    return tuple(merged)
+
+
+def _trim(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    first, last = nodes[0], nodes[-1]
+    if isinstance(last, Words):
+        nodes = (*nodes[:-1], Words(last.text.rstrip()))
+    if isinstance(first, Words):
+        nodes = (Words(nodes[0].text.lstrip()), *nodes[1:])  # type: ignore[union-attr]
+    return tuple(node for node in nodes if node != Words(""))

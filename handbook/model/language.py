@@ -1,0 +1,47 @@
+"""A language: every fixed phrase that a reader sees, and how its dates are written."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from handbook.model.fields import PlainText
+from handbook.model.part import Part
+
+
+class Phrases(Part):
+    """The fixed phrases; words in braces are filled in."""
+
+    key_point: PlainText
+    key_points: PlainText
+    tip: PlainText
+    take_care: PlainText
+    urgent: PlainText
+    contents: PlainText
+    draft: PlainText
+    draft_notice: PlainText
+    page: PlainText
+    sources: PlainText
+    picture: PlainText
+    continued: PlainText
+    not_checked: PlainText
+    checked_on: PlainText
+
+
+class Language(Part):
+    """`content/languages/CODE.yaml`."""
+
+    name: PlainText
+    tag: PlainText
+    """The BCP 47 tag that goes into the PDF, such as `en-GB`."""
+    direction: Literal["ltr", "rtl"] = "ltr"
+    months: tuple[PlainText, ...] = Field(min_length=12, max_length=12)
+    date: PlainText
+    """How a date is written: `{day} {month} {year}`."""
+    phrases: Phrases
+
+    def format_date(self, date: datetime.date) -> str:
+        """Write a date as a reader of this language expects it."""
+        return self.date.format(day=date.day, month=self.months[date.month - 1], year=date.year)

@@ -1,0 +1,35 @@
+"""The base of every part of the model: frozen, exact, and aware of its place in the source."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+
+from handbook.problems import Span
+
+
+class Part(BaseModel):
+    """A piece of content.
+
+    Fields are declared in the order in which a reader meets them: the check of the finished PDF
+    walks the model in this order and expects to read the same words.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    _span: Span | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        part = handler(value)
+        span = getattr(value, "span", None)
+        if span is not None:
+            part._span = span
+        return part
+
+    @property
+    def span(self) -> Span | None:
+        """Where this part begins in the author's files; None for parts made by a program."""
+        return self._span
