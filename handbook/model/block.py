@@ -8,18 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
+from handbook.model.fields import Identifier
 from handbook.model.located import Mapping as LocatedMapping
 from handbook.model.part import Part
 
 KIND_KEY = "block"
 # Stands in a JSON Schema where the schema stage puts the union of all kinds of block.
 BLOCK_MARKER = "x-any-block"
+# Stands beside a field whose values are the names of all icons, or of all scenes.
+NAMES_MARKER = "x-names-of"
 
 
 class Block(Part):
@@ -30,9 +39,48 @@ class Block(Part):
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """The validation context: every kind of block by its name in YAML."""
+    """The validation context: what content may name. None leaves names unchecked."""
 
     by_name: Mapping[str, type[Block]]
+    icons: frozenset[str] | None = None
+    scenes: frozenset[str] | None = None
+
+
+def _known(value: str, info: ValidationInfo, what: Literal["icon", "scene"]) -> str:
+    context = info.context
+    known = None
+    if isinstance(context, Kinds):
+        known = context.icons if what == "icon" else context.scenes
+    if known is not None and value not in known:
+        raise PydanticCustomError(
+            f"{what}_unknown",
+            "there is no {what} “{name}”",
+            {"what": what, "name": str(value), "known": sorted(known)},
+        )
+    return value
+
+
+def _known_icon(value: str, info: ValidationInfo) -> str:
+    return _known(value, info, "icon")
+
+
+def _known_scene(value: str, info: ValidationInfo) -> str:
+    return _known(value, info, "scene")
+
+
+IconName = Annotated[
+    Identifier,
+    AfterValidator(_known_icon),
+    Field(json_schema_extra={NAMES_MARKER: "icons"}),
+]
+"""The name of an icon; `make_handbook.py list` shows all of them."""
+
+SceneName = Annotated[
+    Identifier,
+    AfterValidator(_known_scene),
+    Field(json_schema_extra={NAMES_MARKER: "scenes"}),
+]
+"""The name of a drawn scene; `make_handbook.py list` shows all of them."""
 
 
 class _BlockSlot:

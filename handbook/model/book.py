@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Literal
 
 from pydantic import Field
 
-from handbook.model.block import Blocks
-from handbook.model.fields import Identifier, PlainText
+from handbook.model.block import Blocks, SceneName
+from handbook.model.fields import Day, Identifier, PlainText
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 
@@ -16,7 +15,7 @@ from handbook.model.part import Part
 class Picture(Part):
     """A place for a drawing: one of the project's scenes."""
 
-    scene: Identifier
+    scene: SceneName
     """The name of a scene; `make_handbook.py list` shows all of them."""
     alt: PlainText
     """What the picture shows, for readers who cannot see it."""
@@ -32,7 +31,7 @@ class Figure(Picture):
 class Opener(Part):
     """The wide panel with a picture that opens a chapter."""
 
-    scene: Identifier
+    scene: SceneName
     alt: PlainText
 
 
@@ -95,7 +94,7 @@ class Review(Part):
 
     reviewer: PlainText
     role: PlainText
-    date: datetime.date
+    date: Day
     content_hash: PlainText
     """The hash that `check` prints for the content that was read; any later edit voids it."""
 
@@ -108,7 +107,7 @@ class Reference(Part):
     title: PlainText
     address: PlainText | None = None
     """Printed as it stands; begins with https:// to become a link."""
-    accessed: datetime.date | None = None
+    accessed: Day | None = None
     """The day on which somebody opened the live page; absent prints “not yet checked”."""
     note: PlainText | None = None
 
@@ -132,9 +131,9 @@ class HandbookFile(Part):
     language: Identifier
     brand: Identifier
     version: PlainText
-    date: datetime.date
+    date: Day
     """The day of this version; printed, and the only date in the file."""
-    next_check: datetime.date | None = None
+    next_check: Day | None = None
     keywords: tuple[PlainText, ...] = ()
     safety: Safety
     reviews: tuple[Review, ...] = ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handbook.model.fields import PlainText
+from handbook.model.fields import Digits, PlainText
 from handbook.model.part import Part
 
 StyleName = Literal[
@@ -20,6 +20,7 @@ StyleName = Literal[
     "lead",
     "support",
     "furniture",
+    "numeral",
     "tier-1",
     "tier-2",
     "tier-3",
@@ -62,7 +63,7 @@ class Edition(Part):
 
     title: PlainText
     colour: Literal["brand", "grey"] = "brand"
-    columns: Literal[1, 2] = 2
+    columns: Annotated[Literal[1, 2], Digits] = 2
     """One column stacks what stands side by side in the others."""
     edge_index: bool = True
     hanging_number: bool = True

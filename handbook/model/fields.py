@@ -2,22 +2,65 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+from pydantic_core import PydanticCustomError
 
 from handbook.model.inline import Inline
+from handbook.model.located import Scalar
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+
+def _keep_place(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
+    text: str = handler(value)
+    return value if isinstance(value, Scalar) and value == text else text
+
+
+Identifier = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
+    WrapValidator(_keep_place),
+]
 """A name that content refers to: lower-case letters, digits and hyphens."""
 
 FactKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)+$")]
 """The key of a fact in the clinical brief, such as `cause.hormones`."""
 
+
+def _digits(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and re.fullmatch("[0-9]{1,4}", value) else value
+
+
+Digits = BeforeValidator(_digits)
+"""Goes with a `Literal` of numbers, as YAML values reach the model as text."""
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_type", "a day such as 2026-05-31 is expected here")
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A day as `2026-05-31` and in no other form; Pydantic would take seconds since 1970, too."""
+
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 """A colour in sRGB, such as `#14483F`."""
 
-PlainText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+PlainText = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True),
+    WrapValidator(_keep_place),
+]
 """Words without any markup: alternative texts, tooltips, metadata."""
 
 
@@ -34,9 +77,11 @@ Paragraphs = Annotated[
 
 
 def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
-    doubled = next((value for value in values if values.count(value) > 1), None)
-    if doubled is not None:
-        raise ValueError(f"“{doubled}” is named twice")
+    seen = set[str]()
+    for value in values:
+        if value in seen:
+            raise ValueError(f"“{value}” is named twice")
+        seen.add(value)
     return values
 
 

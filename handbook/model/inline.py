@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -20,6 +21,8 @@ from pydantic_core import PydanticCustomError, core_schema
 from handbook.model.located import Scalar
 from handbook.problems import Span
 
+MAX_DEPTH = 10
+"""How deep marks may stand in marks."""
 LINK_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 
@@ -174,12 +177,17 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.depth = 0
 
     def nodes(self, closer: str) -> list[Node]:
         """Read nodes up to `closer`, or to the end when `closer` is empty."""
         start, found = self.at, list[Node]()
+        if self.depth > MAX_DEPTH:
+            raise MarkupError(f"marks stand more than {MAX_DEPTH} deep in each other", start)
+        self.depth += 1
         while self.at < len(self.text):
             if closer and self.text.startswith(closer, self.at) and self.at > start:
+                self.depth -= 1
                 return found
             found.append(self._node())
         if closer:
@@ -260,11 +268,12 @@ class _Parser:
 
 def _merge(nodes: list[Node]) -> tuple[Node, ...]:
     merged: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Words) and merged and isinstance(merged[-1], Words):
-            merged[-1] = Words(_SPACE.sub(" ", merged[-1].text + node.text))
+    for is_words, run in groupby(nodes, lambda node: isinstance(node, Words)):
+        if is_words:
+            text = "".join(node.text for node in run if isinstance(node, Words))
+            merged.append(Words(_SPACE.sub(" ", text)))
         else:
-            merged.append(node)
+            merged.extend(run)
     return tuple(merged)
 
 

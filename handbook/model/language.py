@@ -15,17 +15,30 @@ class Phrases(Part):
     """The fixed phrases; words in braces are filled in."""
 
     key_point: PlainText
-    key_points: PlainText
     tip: PlainText
     take_care: PlainText
     urgent: PlainText
+    try_this: PlainText
+    later_months: PlainText
+    known: PlainText
+    unknown: PlainText
     contents: PlainText
+    contents_link: PlainText
+    page_link: PlainText
+    given_to_you_by: PlainText
+    clinic_logo: PlainText
+    version: PlainText
     draft: PlainText
     draft_notice: PlainText
-    page: PlainText
     sources: PlainText
+    sources_link: PlainText
     picture: PlainText
-    continued: PlainText
+    people_counted: PlainText
+    own_item: PlainText
+    square_code: PlainText
+    written_by: PlainText
+    checked_by: PlainText
+    next_check: PlainText
     not_checked: PlainText
     checked_on: PlainText
 

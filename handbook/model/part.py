@@ -16,7 +16,9 @@ class Part(BaseModel):
     walks the model in this order and expects to read the same words.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False
+    )
 
     _span: Span | None = PrivateAttr(default=None)
 

@@ -1,0 +1,30 @@
+"""What every block has in common."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from reportlab.platypus import Flowable
+
+from handbook.model.block import Block
+from handbook.model.fields import Facts, Identifier, References
+from handbook.tags import Element
+
+if TYPE_CHECKING:
+    from handbook.blocks.composer import Composer
+
+
+class ContentBlock(Block):
+    """A block that composes itself: its data and its form stand side by side."""
+
+    id: Identifier | None = None
+    """An anchor that links and page references may lead to."""
+    facts: Facts = ()
+    """Keys of the facts of the brief that this block carries."""
+    refs: References = ()
+    """Ids of the sources of this block, from `references.yaml`."""
+
+    @abstractmethod
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        """Make flowables for this block, and put its structure elements under `parent`."""

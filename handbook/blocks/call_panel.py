@@ -1,0 +1,143 @@
+"""When to call: three tiers, each with its signs and a number to write in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pydantic import Field
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.blocks.composer import Composer
+from handbook.blocks.parts import RADIUS, bullets
+from handbook.design import MM
+from handbook.flowables import Panel, Row, Sign, Stack, spaced
+from handbook.model.book import WriteIn
+from handbook.model.inline import Inline
+from handbook.model.part import Part
+from handbook.tags import Element
+
+Level = Literal["emergency", "today", "visit"]
+FIELD_HEIGHT = 12 * MM
+ICON = 38.0
+SIDE = 45 * MM
+"""Width of the column with the name of a tier."""
+
+
+@dataclass(frozen=True, slots=True)
+class TierLook:
+    """How a tier looks; colours by role, the border in points, the height in mm."""
+
+    style: str
+    icon: str
+    fill: str
+    ink: str
+    border: float
+    stroke: str
+    height: float
+
+
+LOOKS: Mapping[Level, TierLook] = {
+    "emergency": TierLook("tier-1", "siren", "crimson", "white", 0, "crimson", 84),
+    "today": TierLook("tier-2", "phone-call", "peach", "ink", 2.4, "ink", 72),
+    "visit": TierLook("tier-3", "calendar-check", "white", "ink", 1, "ink", 54),
+}
+
+
+class SignGroup(Part):
+    """Some of the signs of a tier."""
+
+    title: Inline | None = None
+    items: tuple[Inline, ...] = Field(min_length=1, max_length=7)
+
+
+class Tier(Part):
+    """One tier: how soon to call, and for which signs."""
+
+    title: Inline
+    note: Inline
+    groups: tuple[SignGroup, ...] = Field(min_length=1)
+    field: WriteIn
+    """The number to write in; never printed by the program."""
+    level: Level
+
+
+class CallPanel(ContentBlock):
+    """The tiers, most urgent first; the word says the level, never the colour alone."""
+
+    kind: ClassVar[str] = "call-panel"
+
+    tiers: tuple[Tier, ...] = Field(min_length=1, max_length=3)
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        return [self._tier(composer, tier, parent) for tier in self.tiers]
+
+    def _tier(self, composer: Composer, tier: Tier, parent: Element) -> Flowable:
+        look = LOOKS[tier.level]
+        ink = composer.colour(look.ink)
+        section = parent.add("Sect", span=tier.span)
+        padding = 6.5 * MM
+        name = self._name(composer, tier, section, look)
+        signs = self._signs(composer, tier, section, ink)
+        if composer.design.stacked:
+            body: Flowable = Stack([*name, *signs])
+        else:
+            body = Row([(Stack(name), SIDE), (Stack(signs), None)], gap=6 * MM)
+        panel = Panel(
+            body,
+            fill=composer.colour(look.fill),
+            stroke=composer.colour(look.stroke) if look.border else None,
+            line_width=look.border,
+            radius=RADIUS,
+            padding=padding,
+            least_height=0 if composer.design.stacked else look.height * MM,
+            after=5 * MM,
+        )
+        panel.source = tier.span
+        return panel
+
+    def _name(
+        self, composer: Composer, tier: Tier, section: Element, look: TierLook
+    ) -> list[Flowable]:
+        ink = composer.colour(look.ink)
+        icon_colour = composer.colour("pine") if look.fill == "white" else ink
+        return [
+            spaced(Sign(look.icon, ICON, icon_colour), after=8),
+            composer.subheading(tier.title, composer.style(look.style).coloured(ink), section),
+            composer.text(tier.note, composer.style("support").coloured(ink), section, before=2),
+        ]
+
+    def _signs(self, composer: Composer, tier: Tier, section: Element, ink: str) -> list[Flowable]:
+        flowables: list[Flowable] = []
+        for count, group in enumerate(tier.groups):
+            if group.title:
+                label = composer.style("label").coloured(ink)
+                flowables.append(
+                    composer.text(
+                        group.title, label, section, before=10 if count else 0, after=3,
+                        keep_with_next=True,
+                    )
+                )  # fmt: skip
+            style = composer.style("body-medium" if tier.level == "emergency" else "body")
+            flowables.append(
+                bullets(composer, group.items, section, style=style.coloured(ink), space=3)
+            )
+        flowables.append(spaced(self._field(composer, tier, section), before=14))
+        return flowables
+
+    def _field(self, composer: Composer, tier: Tier, section: Element) -> Flowable:
+        ink = composer.colour("ink")
+        sign = Sign("clock" if tier.level == "visit" else "phone", 13, ink)
+        label = composer.text(tier.field.label, "support", section)
+        return Panel(
+            Row([(sign, 13), (label, None)], gap=6, align="middle"),
+            fill=composer.colour("white"),
+            stroke=composer.colour("form"),
+            line_width=1,
+            radius=1.5 * MM,
+            padding=(0, 4 * MM),
+            least_height=FIELD_HEIGHT,
+            middle=True,
+        )

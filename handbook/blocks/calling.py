@@ -1,0 +1,194 @@
+"""Who to call and what to say: lines to fill in before they are needed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.blocks.composer import Composer
+from handbook.blocks.parts import bullets, tinted
+from handbook.design import MM
+from handbook.flowables import Panel, Row, Rule, Sign, Stack, WritingLine, spaced
+from handbook.model.block import IconName
+from handbook.model.fields import Identifier
+from handbook.model.inline import Inline
+from handbook.model.part import Part
+from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element
+
+SEGMENT_GAP = 4 * MM
+NUMBER_ROW = 12.5 * MM
+CALL_ROW = 19 * MM
+
+
+class Contact(Part):
+    """A kind of help, whom to ask for it, and cells to write in."""
+
+    id: Identifier
+    icon: IconName
+    when: Inline
+    who: Inline
+
+
+class WhoToCall(ContentBlock):
+    """A table with the words filled in and the numbers left to write."""
+
+    kind: ClassVar[str] = "who-to-call"
+
+    head: tuple[Inline, Inline, Inline, Inline]
+    """When, who, phone, open hours."""
+    rows: tuple[Contact, ...] = Field(min_length=1, max_length=7)
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        element = parent.add("Table", span=self.span)
+        columns = [52 * MM, 45 * MM, None, 32 * MM]
+        head = element.add("THead").add("TR")
+        cells = [
+            (composer.text(text, "table-head", head.add("TH", attributes=COLUMN_HEADER)), width)
+            for text, width in zip(self.head, columns, strict=True)
+        ]
+        body = element.add("TBody")
+        flowables: list[Flowable] = [
+            Row(cells, gap=SEGMENT_GAP, before=6, after=5),
+            Rule(1.4, composer.colour("pine"), keep_with_next=True),
+        ]
+        for contact in self.rows:
+            flowables += self._row(composer, contact, body, columns)
+        return [Stack(flowables, whole=True, after=12)]
+
+    def _row(
+        self,
+        composer: Composer,
+        contact: Contact,
+        body: Element,
+        columns: list[float | None],
+    ) -> list[Flowable]:
+        row = body.add("TR", span=contact.span)
+        head = row.add("TH", attributes=ROW_HEADER)
+        urgent = contact.icon == "siren"
+        sign = Sign(contact.icon, 20, composer.colour("crimson" if urgent else "pine"))
+        when = composer.text(contact.when, "support-strong", head)
+        who = composer.text(contact.who, "support", row.add("TD"))
+        row.add("TD")
+        row.add("TD")
+        lines = [Stack([WritingLine(CALL_ROW - 4, composer.colour("form"))]) for _ in columns[2:]]
+        named = Row([(sign, 20), (when, None)], gap=8, align="middle")
+        cells: list[tuple[Flowable, float | None]] = [
+            (named, columns[0]),
+            (who, columns[1]),
+            (lines[0], columns[2]),
+            (lines[1], columns[3]),
+        ]
+        return [
+            Row(cells, gap=SEGMENT_GAP, align="middle", least_height=CALL_ROW),
+            Rule(0.8, composer.colour("line")),
+        ]
+
+
+class Script(ContentBlock):
+    """What to say on the phone; three underscores make a blank."""
+
+    kind: ClassVar[str] = "script"
+
+    title: Inline
+    lines: tuple[Inline, ...] = Field(min_length=1, max_length=7)
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        element = parent.add("Callout", span=self.span)
+        title = composer.text(self.title, "label", element)
+        head = Row([(Sign("chat", 16, composer.colour("pine")), 16), (title, None)], gap=7)
+        return [
+            tinted(
+                composer,
+                [spaced(head, after=6), bullets(composer, self.lines, element, space=7)],
+                "lilac2",
+                padding=(13, 6 * MM),
+                before=0,
+            )
+        ]
+
+
+class NumberRow(Part):
+    """A person or place to call."""
+
+    id: Identifier
+    icon: IconName
+    label: Inline
+    urgent: bool = False
+
+
+class Numbers(ContentBlock):
+    """Names and phone numbers to write in."""
+
+    kind: ClassVar[str] = "numbers"
+
+    intro: Inline | None = None
+    head: tuple[Inline, Inline]
+    """Name, phone."""
+    rows: tuple[NumberRow, ...] = Field(min_length=1, max_length=7)
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        flowables: list[Flowable] = []
+        if self.intro:
+            flowables.append(composer.text(self.intro, "support", parent, after=6))
+        element = parent.add("Table", span=self.span)
+        head = element.add("THead").add("TR")
+        head.add("TD")
+        grey = composer.style("support").coloured(composer.colour("grey"))
+        names = [
+            composer.text(text, grey, head.add("TH", attributes=COLUMN_HEADER))
+            for text in self.head
+        ]
+        flowables += [
+            Rule(1.4, composer.colour("pine"), after=5),
+            Row([(Stack([]), None), (names[0], None), (names[1], None)], gap=SEGMENT_GAP),
+        ]
+        body = element.add("TBody")
+        flowables += [self._row(composer, row, body) for row in self.rows]
+        return [Stack(flowables, whole=True, before=6, after=18)]
+
+    def _row(self, composer: Composer, row: NumberRow, body: Element) -> Flowable:
+        element = body.add("TR", span=row.span)
+        form = composer.colour("form")
+        sign = Sign(row.icon, 17, composer.colour("crimson" if row.urgent else "pine"))
+        label = composer.text(row.label, "body", element.add("TH", attributes=ROW_HEADER))
+        element.add("TD")
+        element.add("TD")
+        named = Row([(sign, 17), (label, None)], gap=9, align="middle")
+        segments: list[tuple[Flowable, float | None]] = [
+            (_underlined(named, form), None),
+            (_underlined(Stack([]), form), None),
+            (_underlined(Stack([]), form), None),
+        ]
+        return Row(segments, gap=SEGMENT_GAP, align="bottom")
+
+
+def _underlined(flowable: Flowable, colour: str) -> Flowable:
+    row = Row([(flowable, None)], align="bottom", least_height=NUMBER_ROW - 5)
+    return Stack([spaced(row, before=0, after=4), Rule(0.8, colour)])
+
+
+class Banner(ContentBlock):
+    """One urgent line on a crimson strip, with the octagon that means “call”."""
+
+    kind: ClassVar[str] = "banner"
+
+    text: Inline
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        white = composer.colour("white")
+        element = parent.add("Callout", span=self.span)
+        text = composer.text(self.text, composer.style("body").coloured(white), element)
+        row = Row([(Sign("octagon-alert", 20, white), 20), (text, None)], gap=14, align="middle")
+        return [
+            Panel(
+                row,
+                fill=composer.colour("crimson"),
+                radius=2.5 * MM,
+                padding=(12, 6 * MM),
+                before=6,
+                after=16,
+            )
+        ]

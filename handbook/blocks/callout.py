@@ -1,0 +1,127 @@
+"""Callouts: key point, tip, take care, urgent; and the one action of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.blocks.composer import PEBBLE, Composer
+from handbook.blocks.parts import RADIUS, SIGN_GAP, paragraphs
+from handbook.design import MM
+from handbook.flowables import Panel, Row, Sign, Stack
+from handbook.model.fields import Paragraphs
+from handbook.model.inline import Inline
+from handbook.tags import Element
+
+CalloutStyle = Literal["key-point", "tip", "take-care", "urgent"]
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutLook:
+    """How a kind of callout looks; colours by role, the border in points."""
+
+    fill: str
+    icon: str
+    phrase: str
+    label: str = "pine"
+    ink: str = "ink"
+    border: float = 0
+    pebble: bool = True
+
+
+LOOKS: Mapping[CalloutStyle, CalloutLook] = {
+    "key-point": CalloutLook("mint", "key", "key_point"),
+    "tip": CalloutLook("lilac", "lightbulb", "tip"),
+    "take-care": CalloutLook(
+        "peach", "warning", "take_care", label="ink", border=1.6, pebble=False
+    ),
+    "urgent": CalloutLook(
+        "crimson", "octagon-alert", "urgent", label="white", ink="white", pebble=False
+    ),
+}
+
+
+def sign(composer: Composer, look: CalloutLook, size: float = PEBBLE) -> Sign:
+    """Make the sign of a callout, `size` points wide."""
+    if look.pebble:
+        return composer.pebble(look.icon, size=size)
+    return Sign(look.icon, size, composer.colour(look.ink))
+
+
+def callout(
+    composer: Composer,
+    style: CalloutStyle,
+    label: Flowable,
+    body: list[Flowable],
+) -> Panel:
+    """Set a label and a body in the panel of a callout."""
+    look = LOOKS[style]
+    return Panel(
+        Row(
+            [(sign(composer, look), PEBBLE), (Stack([label, *body]), None)],
+            gap=SIGN_GAP,
+        ),
+        fill=composer.colour(look.fill),
+        stroke=composer.colour("ink") if look.border else None,
+        line_width=look.border,
+        radius=RADIUS,
+        padding=(12, 6 * MM),
+        middle=True,
+        least_height=20 * MM,
+        before=14,
+        after=14,
+    )
+
+
+class Callout(ContentBlock):
+    """A panel with a sign; its label always says what it is."""
+
+    kind: ClassVar[str] = "callout"
+
+    title: Inline | None = None
+    """Stands in place of the usual label."""
+    text: Paragraphs
+    style: CalloutStyle
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        look = LOOKS[self.style]
+        element = parent.add("Callout", span=self.span)
+        label_style = composer.style("label").coloured(composer.colour(look.label))
+        if self.title:
+            label = composer.text(self.title, label_style, element)
+        else:
+            label = composer.say(getattr(composer.phrases, look.phrase), label_style, element)
+        ink = composer.style("body").coloured(composer.colour(look.ink))
+        body = paragraphs(composer, self.text, ink, element, space=6)
+        return [callout(composer, self.style, label, body)]
+
+
+class TryThis(ContentBlock):
+    """The one action of a section."""
+
+    kind: ClassVar[str] = "try-this"
+
+    text: Paragraphs
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        element = parent.add("Callout", span=self.span)
+        label = composer.say(composer.phrases.try_this, "label", element)
+        body = paragraphs(composer, self.text, "body", element, space=6)
+        row = Row([(composer.pebble("check"), PEBBLE), (Stack([label, *body]), None)], gap=SIGN_GAP)
+        return [
+            Panel(
+                row,
+                stroke=composer.colour("pine"),
+                line_width=1.6,
+                radius=RADIUS,
+                padding=(12, 6 * MM),
+                middle=True,
+                least_height=20 * MM,
+                before=14,
+                after=14,
+            )
+        ]

@@ -1,0 +1,196 @@
+"""The last page: where to read more, feedback, details, the imprint; and the review state."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.blocks.composer import Composer, Origin
+from handbook.blocks.parts import RADIUS, paragraphs, tinted
+from handbook.design import MM
+from handbook.flowables import Panel, PictureBox, Row, Rule, Spring, Stack, spaced
+from handbook.flowables.qr import QrPainter
+from handbook.flowables.wordmark import Wordmark
+from handbook.model.fields import Identifier, Paragraphs, PlainText
+from handbook.model.inline import Inline, Link, Words
+from handbook.model.part import Part
+from handbook.tags import PLAIN_LIST, ROW_HEADER, Element
+
+QR_SIDE = 36 * MM
+QR_MARGIN = 3 * MM
+CARD = 53 * MM
+NAME_SHARE = 0.32
+"""Of the width, for the names of details."""
+
+
+class ReadMore(ContentBlock):
+    """A square code that a phone reads, with its address printed beside it."""
+
+    kind: ClassVar[str] = "read-more"
+
+    title: Inline
+    text: Inline
+    address: PlainText
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        element = parent.add("Callout", span=self.span)
+        alt = composer.phrases.square_code.format(address=self.address)
+        texts = [
+            composer.text(self.title, "label", element, after=3),
+            composer.text(self.text, "support", element, after=6),
+            composer.text(_address(self.address), "support-strong", element),
+        ]
+        picture = PictureBox(
+            QrPainter(self.address, composer.colour("ink")),
+            element.add("Figure", alt=alt),
+            QR_SIDE,
+            QR_SIDE,
+        )
+        code = Panel(picture, fill=composer.colour("white"), radius=1.5 * MM, padding=QR_MARGIN)
+        row = Row([(code, QR_SIDE + 2 * QR_MARGIN), (Stack(texts), None)], gap=5 * MM)
+        return [tinted(composer, [row], "mint", padding=(15, 5 * MM), before=0, least_height=CARD)]
+
+
+def _address(address: str) -> Inline:
+    shown = address.removeprefix("https://").removeprefix("http://").removeprefix("mailto:")
+    return Inline((Link((Words(shown),), address),))
+
+
+class FeedbackBox(Part):
+    """One answer to tick."""
+
+    id: Identifier
+    label: Inline
+
+
+class Feedback(ContentBlock):
+    """A question to the reader, with boxes to tick and where to send the answer."""
+
+    kind: ClassVar[str] = "feedback"
+
+    title: Inline
+    text: Paragraphs
+    boxes: tuple[FeedbackBox, ...] = Field(min_length=2, max_length=4)
+    send_to: Inline
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        element = parent.add("Callout", span=self.span)
+        flowables: list[Flowable] = [
+            composer.text(self.title, "label", element, after=3),
+            *paragraphs(composer, self.text, "support", element, space=4),
+        ]
+        choices = element.add("L", attributes=PLAIN_LIST)
+        cells = [self._choice(composer, box, choices) for box in self.boxes]
+        flowables.append(Row(cells, gap=4 * MM, before=10, after=10))
+        flowables.append(composer.text(self.send_to, "support", element))
+        return [
+            tinted(composer, flowables, "lilac", padding=(15, 6 * MM), before=0, least_height=CARD)
+        ]
+
+    def _choice(
+        self, composer: Composer, box: FeedbackBox, parent: Element
+    ) -> tuple[Flowable, float | None]:
+        item = parent.add("LI", span=box.span)
+        tooltip = f"{composer.plain(self.title)} {composer.plain(box.label)}"
+        tick = composer.tick_box(f"feedback_{box.id}", tooltip, item.add("Lbl"), box.span)
+        label = composer.text(box.label, "support", item.add("LBody"))
+        row = Row([(tick, tick.size), (label, None)], gap=5, align="middle")
+        return row, tick.size + 6 + label.max_width() + 2
+
+
+class Details(ContentBlock):
+    """Short facts with their names: a table of two columns."""
+
+    kind: ClassVar[str] = "details"
+
+    title: Inline | None = None
+    rows: tuple[tuple[Inline, Inline], ...] = Field(min_length=1)
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        flowables: list[Flowable] = []
+        if self.title:
+            flowables.append(composer.subheading(self.title, "h3", parent, after=4))
+        element = parent.add("Table", span=self.span)
+        flowables += [pair(composer, element, name, value) for name, value in self.rows]
+        return [Stack(flowables, after=9)]
+
+
+def pair(
+    composer: Composer,
+    table: Element,
+    name: Inline,
+    value: Inline,
+    *,
+    origins: tuple[Origin, Origin] = ("content", "content"),
+) -> Flowable:
+    """Compose a name and its value as a row with a row header."""
+    row = table.add("TR")
+    grey = composer.style("support").coloured(composer.colour("grey"))
+    head = composer.text(name, grey, row.add("TH", attributes=ROW_HEADER), origin=origins[0])
+    body = composer.text(value, "support", row.add("TD"), origin=origins[1])
+    return Row([(head, composer.width * NAME_SHARE), (body, None)], gap=6, after=4)
+
+
+class Review(ContentBlock):
+    """Who wrote and who checked this version; an unsigned one says so plainly."""
+
+    kind: ClassVar[str] = "review"
+
+    title: Inline | None = None
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        flowables: list[Flowable] = []
+        if self.title:
+            flowables.append(composer.subheading(self.title, "h3", parent, after=4))
+        element = parent.add("Table")
+        flowables += [
+            pair(
+                composer,
+                element,
+                Inline.of(name),
+                Inline.of(value),
+                origins=("phrase", "computed"),
+            )
+            for name, value in self._rows(composer)
+        ]
+        return [Stack(flowables, after=9)]
+
+    def _rows(self, composer: Composer) -> list[tuple[str, str]]:
+        handbook = composer.book.handbook
+        meta, phrases, date = handbook.meta, composer.phrases, composer.language.format_date
+        rows = [(phrases.written_by, composer.design.brand.publisher)]
+        signed = [each for each in meta.reviews if each.content_hash == handbook.content_hash]
+        rows += [
+            (phrases.checked_by, f"{each.reviewer}, {each.role}, {date(each.date)}")
+            for each in signed
+        ] or [(phrases.checked_by, phrases.draft_notice)]
+        rows.append((phrases.version, f"{meta.version}, {date(meta.date)}"))
+        if meta.next_check:
+            rows.append((phrases.next_check, date(meta.next_check)))
+        return rows
+
+
+class Imprint(ContentBlock):
+    """The wordmark and the rights, at the foot of the page."""
+
+    kind: ClassVar[str] = "imprint"
+
+    text: Inline
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        mark = Wordmark(
+            composer.design.brand.wordmark,
+            composer.style("h2").font,
+            21,
+            composer.colour("pine"),
+            composer.colour("orange"),
+        )
+        text = composer.text(self.text, "caption", parent, align="end")
+        return [
+            Spring(6),
+            Rule(1.4, composer.colour("pine"), after=9),
+            spaced(Row([(mark, 40 * MM), (text, None)], gap=6 * MM, align="middle")),
+        ]

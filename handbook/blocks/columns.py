@@ -1,0 +1,42 @@
+"""Blocks side by side."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.blocks.composer import Composer
+from handbook.blocks.parts import side_by_side
+from handbook.design.geometry import COLUMNS, GUTTER
+from handbook.flowables import Stack
+from handbook.model.block import Blocks
+from handbook.tags import Element
+
+
+class Columns(ContentBlock):
+    """Stacks of blocks on the grid of twelve columns; one below the other on narrow pages."""
+
+    kind: ClassVar[str] = "columns"
+
+    cells: tuple[Blocks, ...] = Field(min_length=2, max_length=3)
+    spans: tuple[int, ...] = Field(min_length=2, max_length=3)
+    """How many of the twelve grid columns each cell takes."""
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        if composer.design.stacked:
+            return [each for cell in self.cells for each in composer.blocks(cell, parent)]
+        widths = [composer.span(columns) for columns in self.spans]
+        level = composer.level
+        cells = []
+        for cell, width in zip(self.cells, widths, strict=False):
+            composer.level = level
+            with composer.within(width):
+                cells.append(composer.blocks(cell, parent))
+        free = COLUMNS - sum(self.spans)
+        gap = GUTTER + (composer.span(free) + GUTTER if free > 0 else 0)
+        if any(isinstance(each, Stack) for each in cells):
+            gap = GUTTER
+        return [side_by_side(composer, cells, widths, gap=gap, before=9, after=9)]

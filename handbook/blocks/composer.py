@@ -1,0 +1,367 @@
+"""What a block may use to compose itself: text, signs, pictures, and the structure tree.
+
+The composer is the only way from content to a page: each text that it places is noted with its
+element and its origin, so that the finished PDF can be held against the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.design import MM, Design, Style
+from handbook.flowables import (
+    Anchored,
+    PictureBox,
+    Sign,
+    Stack,
+    TickBox,
+    paragraph,
+)
+from handbook.illustrations.scene import ScenePainter
+from handbook.model.block import Blocks
+from handbook.model.book import Picture
+from handbook.model.inline import (
+    Emphasis,
+    Inline,
+    Jump,
+    Link,
+    Node,
+    PageNumber,
+    Strong,
+    Term,
+    Words,
+)
+from handbook.model.language import Language, Phrases
+from handbook.model.numbering import ResolvedHandbook
+from handbook.problems import Problem, Span
+from handbook.tags import Element, Run
+
+Origin = Literal["content", "phrase", "computed"]
+UNKNOWN_PAGE = "00"
+"""Stands for a page number before the first layout; as wide as most."""
+PEBBLE = 36.0
+"""Side of the pebble that starts a list entry or a callout, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A text, and the structure element that must hold exactly this text in the PDF."""
+
+    element: Element
+    text: str
+    origin: Origin
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as it must stand in the PDF and its outline."""
+
+    level: int
+    text: str
+    anchor: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A check box as it must stand in the PDF."""
+
+    name: str
+    tooltip: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPlacement:
+    """A link as it must stand in the PDF."""
+
+    text: str
+    address: str | None
+    anchor: str | None
+    span: Span | None
+
+
+class Composer:
+    """Composes one handbook in one design, for one pass of the layout."""
+
+    def __init__(
+        self,
+        book: ResolvedHandbook,
+        design: Design,
+        language: Language,
+        pages: Mapping[str, int],
+    ) -> None:
+        """`pages` gives the page of each anchor as the previous pass found it."""
+        self.book = book
+        self.design = design
+        self.language = language
+        self.pages = pages
+        self.width = design.geometry.frame_width
+        self.level = 1
+        self.placements: list[Placement] = []
+        self.headings: list[Heading] = []
+        self.fields: list[Field] = []
+        self.links: list[LinkPlacement] = []
+        self.problems: list[Problem] = []
+        self._pictures = 0
+        self._pebbles = 0
+
+    # The design ------------------------------------------------------------------------------
+
+    @property
+    def phrases(self) -> Phrases:
+        """The fixed phrases of the language."""
+        return self.language.phrases
+
+    def style(self, name: str) -> Style:
+        """Return a named text style."""
+        return self.design.styles[name]
+
+    def colour(self, role: str) -> str:
+        """Return a colour of the brand by its role."""
+        return self.design.palette[role]
+
+    def span(self, columns: int) -> float:
+        """Return the width of grid columns within the present width, in points."""
+        return self.design.geometry.span(columns, self.width)
+
+    @contextmanager
+    def within(self, width: float) -> Iterator[None]:
+        """Compose for a narrower measure, in points."""
+        before, self.width = self.width, width
+        try:
+            yield
+        finally:
+            self.width = before
+
+    # Text ------------------------------------------------------------------------------------
+
+    def text(
+        self,
+        inline: Inline,
+        style: str | Style,
+        parent: Element,
+        *,
+        role: str = "P",
+        origin: Origin = "content",
+        before: float = 0,
+        after: float = 0,
+        align: str = "start",
+        keep_with_next: bool = False,
+    ) -> Flowable:
+        """Place a text under `parent` as an element of its own; white space in points."""
+        element = parent.add(role, span=inline.span) if role else parent
+        chosen = self.style(style) if isinstance(style, str) else style
+        self.placements.append(Placement(element, self.plain(inline), origin, inline.span))
+        return paragraph(
+            self._runs(inline, chosen, element),
+            chosen,
+            before=before,
+            after=after,
+            align=align,
+            keep_with_next=keep_with_next,
+        )
+
+    def place(self, element: Element, words: str, origin: Origin, span: Span | None) -> None:
+        """Note that an element holds some words, which a block paints by its own means."""
+        self.placements.append(Placement(element, words, origin, span))
+
+    def say(
+        self,
+        words: str,
+        style: str | Style,
+        parent: Element,
+        *,
+        role: str = "P",
+        origin: Origin = "phrase",
+        before: float = 0,
+        after: float = 0,
+        align: str = "start",
+        keep_with_next: bool = False,
+    ) -> Flowable:
+        """Place plain words that are no content: a fixed phrase, or something computed."""
+        return self.text(
+            Inline.of(words),
+            style,
+            parent,
+            role=role,
+            origin=origin,
+            before=before,
+            after=after,
+            align=align,
+            keep_with_next=keep_with_next,
+        )
+
+    def heading(
+        self,
+        inline: Inline,
+        style: str | Style,
+        parent: Element,
+        *,
+        level: int,
+        anchor: str | None = None,
+        origin: Origin = "content",
+        before: float = 0,
+        after: float = 0,
+    ) -> Flowable:
+        """Place a heading; it enters the outline and keeps with what follows."""
+        name = anchor or f"heading-{len(self.headings) + 1}"
+        title = self.plain(inline)
+        self.headings.append(Heading(level, title, name, inline.span))
+        flowable = self.text(
+            inline,
+            style,
+            parent,
+            role=f"H{level}",
+            origin=origin,
+            before=before,
+            after=after,
+            keep_with_next=True,
+        )
+        return Anchored(flowable, name, outline=(title, level - 1))
+
+    def subheading(
+        self, inline: Inline, style: str | Style, parent: Element, *, after: float = 0
+    ) -> Flowable:
+        """Place the title of a card: one level below the heading that it stands under."""
+        return self.heading(inline, style, parent, level=self.level + 1, after=after)
+
+    def plain(self, inline: Inline) -> str:
+        """Return the words of a text with its page numbers filled in."""
+        return inline.plain(self.page_text)
+
+    def page_text(self, anchor: str) -> str:
+        """Return the number of the page on which an anchor stands."""
+        page = self.pages.get(anchor)
+        return UNKNOWN_PAGE if page is None else str(page)
+
+    def _runs(self, inline: Inline, style: Style, element: Element) -> list[Run]:
+        simple = len(inline.nodes) == 1 and isinstance(inline.nodes[0], Words | Term)
+        if simple:
+            return [self._run(inline.plain(), style, element)]
+        return list(self._mixed(inline.nodes, style, element))
+
+    def _mixed(self, nodes: Sequence[Node], style: Style, element: Element) -> Iterator[Run]:
+        for node in nodes:
+            if isinstance(node, Words):
+                yield self._run(node.text, style, element.add("Span"))
+            elif isinstance(node, Strong):
+                yield from self._mixed(
+                    node.children, self._voice(style, "bold"), element.add("Strong")
+                )
+            elif isinstance(node, Emphasis):
+                yield from self._mixed(
+                    node.children, self._voice(style, "medium"), element.add("Em")
+                )
+            elif isinstance(node, Term):
+                yield from self._mixed(node.children, style, element)
+            else:
+                yield self._link(node, style, element)
+
+    def _link(self, node: Link | Jump | PageNumber, style: Style, element: Element) -> Run:
+        words = Inline((node,)).plain(self.page_text)
+        address = node.address if isinstance(node, Link) else None
+        anchor = None if isinstance(node, Link) else node.anchor
+        self.links.append(LinkPlacement(words, address, anchor, node.span))
+        description = (
+            self.phrases.page_link.format(page=words) if isinstance(node, PageNumber) else None
+        )
+        return self._run(
+            words, style, element.add("Link"), address=address, anchor=anchor, about=description
+        )
+
+    def _run(
+        self,
+        words: str,
+        style: Style,
+        element: Element,
+        *,
+        address: str | None = None,
+        anchor: str | None = None,
+        about: str | None = None,
+    ) -> Run:
+        return Run(
+            text=words,
+            font=style.font,
+            size=style.size,
+            colour=style.colour,
+            element=element,
+            address=address,
+            anchor=anchor,
+            underline=address is not None,
+            description=about,
+        )
+
+    def _voice(self, style: Style, voice: Literal["medium", "bold"]) -> Style:
+        font = self.design.fonts.names[voice]
+        return Style(style.name, font, style.size, style.leading, style.colour, style.tracking)
+
+    # Signs, pictures and fields ---------------------------------------------------------------
+
+    def pebble(
+        self, icon: str, *, size: float = PEBBLE, urgent: bool = False, top: float = 0
+    ) -> Sign:
+        """Make an icon on a pebble, or on the octagon that means “call”; size in points."""
+        self._pebbles += 1
+        return Sign(
+            icon,
+            size,
+            self.colour("white"),
+            ground="octagon" if urgent else "pebble",
+            ground_colour=self.colour("crimson" if urgent else "pine"),
+            shape=self._pebbles,
+            top=top,
+        )
+
+    def picture(
+        self, picture: Picture, parent: Element, *, width: float, height: float
+    ) -> PictureBox:
+        """Place a scene as a figure with its alternative text; at most this large, in points."""
+        element = parent.add("Figure", alt=picture.alt, span=picture.span)
+        painter = ScenePainter(picture.scene, self.design.figures)
+        return PictureBox(painter, element, width, height)
+
+    def next_picture_number(self) -> int:
+        """Number the captioned figures in reading order, from 1."""
+        self._pictures += 1
+        return self._pictures
+
+    def tick_box(
+        self, name: str, tooltip: str, parent: Element, span: Span | None, *, top: float = 0
+    ) -> TickBox:
+        """Place a box to tick under `parent`; a form field where the edition has fields."""
+        side = self.design.edition.tick_box * MM
+        if not self.design.edition.fields:
+            return TickBox(side, self.colour("pine"), field=None, top=top)
+        element = parent.add("Form", span=span)
+        self.fields.append(Field(name, tooltip, span))
+        return TickBox(side, self.colour("pine"), field=(element, name, tooltip), top=top)
+
+    # Blocks ----------------------------------------------------------------------------------
+
+    def blocks(self, blocks: Blocks, parent: Element) -> list[Flowable]:
+        """Compose blocks one after the other."""
+        return [flowable for block in blocks for flowable in self.block(block, parent)]
+
+    def block(self, block: object, parent: Element) -> list[Flowable]:
+        """Compose one block, and set its anchor if it has one."""
+        if not isinstance(block, ContentBlock):
+            raise TypeError(f"{type(block).__name__} cannot compose itself")
+        flowables = block.compose(self, parent)
+        for flowable in flowables:
+            if getattr(flowable, "source", None) is None:
+                flowable.source = block.span
+        if block.id and flowables:
+            flowables[0] = Anchored(flowables[0], block.id)
+        return flowables
+
+    def stack(self, flowables: Iterable[Flowable], *, whole: bool = False) -> Stack:
+        """Set flowables one below the other."""
+        return Stack(flowables, whole=whole)

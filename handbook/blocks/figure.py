@@ -1,0 +1,58 @@
+"""Pictures with captions."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.blocks.composer import Composer
+from handbook.design import MM
+from handbook.flowables import Stack, spaced
+from handbook.model.block import SceneName
+from handbook.model.book import Picture
+from handbook.model.fields import PlainText
+from handbook.model.inline import Inline, Strong, Words
+from handbook.tags import Element
+
+MOST_HEIGHT = {"full": 80 * MM, "half": 52 * MM}
+
+
+class Figure(ContentBlock):
+    """A drawn scene with its number and caption; both stay together."""
+
+    kind: ClassVar[str] = "figure"
+
+    scene: SceneName
+    alt: PlainText
+    """What the picture shows, for readers who cannot see it."""
+    caption: Inline
+    """At most 15 words."""
+    width: Literal["full", "half"] = "full"
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        width = composer.width if self.width == "full" else composer.width / 2
+        picture = composer.picture(
+            Picture(scene=self.scene, alt=self.alt),
+            parent,
+            width=width,
+            height=MOST_HEIGHT[self.width],
+        )
+        picture.box = (width, min(picture.box[1], width / picture.painter.ratio))
+        return [
+            Stack(
+                [picture, caption(composer, self.caption, parent)], whole=True, before=9, after=12
+            )
+        ]
+
+
+def caption(composer: Composer, text: Inline, parent: Element) -> Flowable:
+    """Compose a caption that begins with the number of the picture."""
+    number = composer.phrases.picture.format(number=composer.next_picture_number())
+    element = parent.add("Caption", span=text.span)
+    inline = Inline((Strong((Words(number),)), Words(" "), *text.nodes), text.span)
+    composer.place(element, composer.plain(inline), "content", text.span)
+    flowable = composer.text(inline, "caption", element, role="", origin="computed")
+    composer.placements.pop()
+    return spaced(flowable, before=5)

@@ -1,0 +1,142 @@
+"""Forms that several blocks share: lists, entries with a pebble, panels with a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from reportlab.platypus import Flowable
+
+from handbook.blocks.composer import PEBBLE, Composer
+from handbook.design import MM, Style
+from handbook.flowables import Columns, Panel, Row, Rule, Stack
+from handbook.flowables.measure import Measure
+from handbook.model.inline import Inline
+from handbook.tags import BULLET_LIST, ORDERED_LIST, Element
+
+BODY_MEASURE = 120 * MM
+"""Running text is no wider: 55 to 60 characters a line (SPEC, page)."""
+PARAGRAPH_SPACE = 9.0
+"""Between paragraphs, in points (SPEC, type)."""
+SIGN_GAP = 4 * MM
+RADIUS = 2.5 * MM
+"""Radius of panels (SPEC, page)."""
+
+Paint = Literal["brand", "white"]
+
+
+def measured(flowables: Iterable[Flowable]) -> list[Flowable]:
+    """Keep running text to the body measure."""
+    return [Measure(flowable, BODY_MEASURE) for flowable in flowables]
+
+
+def paragraphs(
+    composer: Composer,
+    texts: Sequence[Inline],
+    style: str | Style,
+    parent: Element,
+    *,
+    space: float = PARAGRAPH_SPACE,
+) -> list[Flowable]:
+    """Compose paragraphs with white space between them, in points."""
+    return [
+        composer.text(text, style, parent, before=space if count else 0)
+        for count, text in enumerate(texts)
+    ]
+
+
+def bullets(
+    composer: Composer,
+    items: Sequence[Inline],
+    parent: Element,
+    *,
+    style: str | Style = "body",
+    numbered: bool = False,
+    space: float = 4,
+    sign_colour: str | None = None,
+) -> Stack:
+    """Compose a list; its signs are labels, and stand in the tags as such."""
+    element = parent.add("L", attributes=ORDERED_LIST if numbered else BULLET_LIST)
+    chosen = composer.style(style) if isinstance(style, str) else style
+    label_style = chosen.coloured(sign_colour) if sign_colour else chosen
+    rows: list[Flowable] = []
+    for count, item in enumerate(items):
+        entry = element.add("LI", span=item.span)
+        label = f"{count + 1}." if numbered else "•"
+        sign = composer.say(label, label_style, entry, role="Lbl", origin="computed")
+        body = composer.text(item, chosen, entry.add("LBody"), role="P")
+        width = (18.0 if numbered else 14.0) * chosen.size / 12
+        rows.append(Row([(sign, width), (body, None)], before=space if count else 0))
+    return Stack(rows)
+
+
+def entry(
+    composer: Composer,
+    icon: str,
+    body: Sequence[Flowable],
+    *,
+    urgent: bool = False,
+    size: float = PEBBLE,
+    gap: float = SIGN_GAP,
+    align: Literal["top", "middle"] = "top",
+) -> Row:
+    """Set a pebble with an icon before a stack of texts."""
+    sign = composer.pebble(icon, urgent=urgent, size=size)
+    return Row([(sign, size), (Stack(body), None)], gap=gap, align=align)
+
+
+def ruled(
+    composer: Composer, entries: Sequence[Flowable], *, space: float = 9, closed: bool = True
+) -> list[Flowable]:
+    """Set entries between hairlines, with `space` points above and below each."""
+    hairline = composer.colour("line")
+    flowables: list[Flowable] = []
+    for each in entries:
+        flowables.append(Rule(0.8, hairline, after=space, keep_with_next=True))
+        each.spaceAfter = space
+        flowables.append(each)
+    if closed and flowables:
+        flowables.append(Rule(0.8, hairline))
+    return flowables
+
+
+def tinted(
+    composer: Composer,
+    body: Sequence[Flowable],
+    fill: str,
+    *,
+    padding: float | tuple[float, float] = (6 * MM, 6 * MM),
+    before: float = 18,
+    after: float = 18,
+    least_height: float = 0,
+) -> Panel:
+    """Set a stack in a tinted panel."""
+    return Panel(
+        Stack(body),
+        fill=composer.colour(fill),
+        radius=RADIUS,
+        padding=padding,
+        before=before,
+        after=after,
+        least_height=least_height,
+    )
+
+
+def side_by_side(
+    composer: Composer,
+    cells: Sequence[Sequence[Flowable]],
+    widths: Sequence[float | None],
+    *,
+    gap: float,
+    before: float = 0,
+    after: float = 0,
+) -> Flowable:
+    """Set stacks side by side, or one below the other where the page is narrow."""
+    if composer.design.stacked:
+        return Stack([flowable for cell in cells for flowable in cell], before=before, after=after)
+    return Columns(
+        [(Stack(cell), width) for cell, width in zip(cells, widths, strict=True)],
+        gap=gap,
+        before=before,
+        after=after,
+    )

@@ -1,0 +1,108 @@
+"""Tables with header cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from pydantic import Field, model_validator
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.blocks.composer import Composer
+from handbook.flowables import Stack, table
+from handbook.model.inline import Inline
+from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element
+
+
+class Table(ContentBlock):
+    """A simple table: at most four columns, one row of heads, no merged cells."""
+
+    kind: ClassVar[str] = "table"
+
+    caption: Inline | None = None
+    head: tuple[Inline, ...] = Field(min_length=2, max_length=4)
+    rows: tuple[tuple[Inline, ...], ...] = Field(min_length=1)
+    row_heads: bool = True
+    """Whether the first cell of a row is its head."""
+    widths: tuple[int, ...] = ()
+    """Shares of the columns, such as [2, 1, 1]; equal when absent."""
+
+    @model_validator(mode="after")
+    def _regular(self) -> Table:
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != len(self.head):
+                raise ValueError(
+                    f"row {number} has {len(row)} cells; the head has {len(self.head)}"
+                )
+        if self.widths and len(self.widths) != len(self.head):
+            raise ValueError("there must be as many widths as heads")
+        return self
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        element = parent.add("Table", span=self.span)
+        flowables: list[Flowable] = []
+        if self.caption:
+            flowables.append(
+                composer.text(
+                    self.caption,
+                    "label",
+                    element,
+                    role="Caption",
+                    before=12,
+                    after=2,
+                    keep_with_next=True,
+                )
+            )
+        flowables.append(
+            grid(composer, element, self.head, self.rows, self.widths, row_heads=self.row_heads)
+        )
+        return flowables
+
+
+def grid(
+    composer: Composer,
+    element: Element,
+    head: Sequence[Inline],
+    rows: Sequence[Sequence[Inline | None]],
+    widths: Sequence[int] = (),
+    *,
+    row_heads: bool = True,
+) -> Flowable:
+    """Compose head and rows under a Table element; None is an empty cell to write in."""
+    shares = widths or [1] * len(head)
+    columns = [composer.width * share / sum(shares) for share in shares]
+    head_row = element.add("THead").add("TR")
+    cells: list[list[Flowable | str]] = [
+        [
+            composer.text(text, "table-head", head_row.add("TH", attributes=COLUMN_HEADER))
+            for text in head
+        ]
+    ]
+    body = element.add("TBody")
+    for row in rows:
+        row_element = body.add("TR")
+        cells.append(
+            [
+                _cell(composer, row_element, text, is_head=row_heads and count == 0)
+                for count, text in enumerate(row)
+            ]
+        )
+    return table(
+        cells,
+        columns,
+        font=composer.style("support").font,
+        head_rule=composer.colour("pine"),
+        hairline=composer.colour("line"),
+        before=6,
+        after=12,
+    )
+
+
+def _cell(
+    composer: Composer, row: Element, text: Inline | None, *, is_head: bool
+) -> Flowable | str:
+    cell = row.add("TH", attributes=ROW_HEADER) if is_head else row.add("TD")
+    if text is None:
+        return Stack([])
+    return composer.text(text, "support-strong" if is_head else "support", cell)

@@ -1,0 +1,111 @@
+"""What a finished PDF has to hold, as the model and the layout know it.
+
+The lead of the pipeline fills this from the model, never from the PDF, so that the two can
+disagree. Lengths are in points where nothing else is said; pages count from 1.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from handbook.problems import Span
+
+Origin = Literal["content", "phrase", "computed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedText:
+    """One placement of a string: it occurs once in the tag text, at this place in the order."""
+
+    text: str
+    span: Span | None = None
+    origin: Origin = "content"
+    joined: bool = False
+    """No white space parts it from the text before: a bracket before a page number, say."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedHeading:
+    """A heading: it stands in the tags, and in the outline at the same level."""
+
+    level: int
+    """From 1."""
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedAnchor:
+    """A named destination, and the first words of what stands there."""
+
+    name: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedLink:
+    """A link in reading order; a link over several lines is one of these."""
+
+    text: str
+    address: str | None = None
+    anchor: str | None = None
+    """A link has either an address outside or an anchor inside."""
+    shows_page: bool = False
+    """The last number in its text is the number of the page that it leads to."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedCheckBox:
+    """A check box, in reading order."""
+
+    name: str
+    tooltip: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFigure:
+    """A figure with its alternative text, in reading order."""
+
+    alt: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What the checks compare the PDF with."""
+
+    texts: tuple[ExpectedText, ...]
+    headings: tuple[ExpectedHeading, ...]
+    anchors: tuple[ExpectedAnchor, ...]
+    links: tuple[ExpectedLink, ...]
+    check_boxes: tuple[ExpectedCheckBox, ...]
+    figures: tuple[ExpectedFigure, ...]
+    page_labels: tuple[str, ...]
+    """The label of every page: their number is the number of pages."""
+    page_size: tuple[float, float]
+    """Width and height."""
+    live_area: float
+    """From every edge of the page, in mm: nothing is painted nearer to it."""
+    minimum_size: float
+    """The smallest type in the tags."""
+    furniture_minimum: float
+    """The smallest type in artifacts, such as running heads."""
+    title: str
+    language: str
+    version: str
+    review: str
+    date: datetime.date
+    properties: Mapping[str, str] = field(default_factory=dict)
+    """Further properties of the handbook's own XMP schema (`hb:`), by name without prefix."""
+    source_map: Mapping[tuple[int, int], Span] = field(default_factory=dict)
+    """The author's place for marked content, by page and MCID."""
+
+    def span_of(self, page: int | None, mcid: int | None) -> Span | None:
+        """Return the author's place for a piece of marked content, if it is known."""
+        return None if page is None or mcid is None else self.source_map.get((page, mcid))

@@ -1,0 +1,110 @@
+"""Reads facts as a screen reader does: the text of the tags, in the order of the tree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from handbook.checks.facts import Element, Facts, Mark, TextRun
+from handbook.checks.read.roles import INLINE
+
+SOFT_SIGNS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Signs without a shape that only say where a line may break or letters may join."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of tag text with one place in the file."""
+
+    text: str
+    element: Element
+    mark: Mark | None
+    apart: bool
+    """White space parts it from the piece before, whatever the text says: a new paragraph."""
+
+
+def mark_texts(facts: Facts) -> Mapping[Mark, str]:
+    """Return the text of every piece of marked content, as painted."""
+    texts: dict[Mark, list[str]] = defaultdict(list)
+    for run in facts.runs():
+        if isinstance(run.owner, Mark):
+            texts[run.owner].append(run.text)
+    return {mark: "".join(parts) for mark, parts in texts.items()}
+
+
+def pieces(elements: tuple[Element, ...], texts: Mapping[Mark, str]) -> Iterator[Piece]:
+    """Yield the tag text of elements in reading order."""
+    apart = True
+    stack: list[tuple[Element, Element | Mark | None]] = [
+        (element, element) for element in reversed(elements)
+    ]
+    while stack:
+        holder, kid = stack.pop()
+        if isinstance(kid, Mark):
+            yield Piece(texts.get(kid, ""), holder, kid, apart)
+            apart = False
+            continue
+        if isinstance(kid, Element):
+            block = kid.standard not in INLINE
+            apart = apart or block
+            if block:
+                stack.append((kid, None))  # its end parts what follows, too
+            if kid.actual_text is not None:
+                yield Piece(kid.actual_text, kid, next(kid.marks(), None), apart)
+                apart = False
+                continue
+            inside = [(kid, item) for item in kid.kids if isinstance(item, Element | Mark)]
+            stack.extend(reversed(inside))
+        else:
+            apart = True
+
+
+def element_text(element: Element, texts: Mapping[Mark, str]) -> str:
+    """Return the text of one element with all below it, white space made even."""
+    parts: list[str] = []
+    for piece in pieces((element,), texts):
+        parts.extend((" " if piece.apart else "", piece.text))
+    return even("".join(parts))
+
+
+def even(text: str) -> str:
+    """Make every stretch of white space one space, and drop signs without a shape."""
+    return " ".join(text.translate(SOFT_SIGNS).split())
+
+
+def runs_by_mark(facts: Facts) -> Mapping[Mark, list[TextRun]]:
+    """Return the text runs of every piece of marked content."""
+    found: dict[Mark, list[TextRun]] = defaultdict(list)
+    for run in facts.runs():
+        if isinstance(run.owner, Mark):
+            found[run.owner].append(run)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in the tags."""
+
+    level: int
+    text: str
+    element: Element
+    page: int | None
+
+
+def headings(facts: Facts) -> tuple[Heading, ...]:
+    """Return the headings H1 to H6 in reading order."""
+    texts = mark_texts(facts)
+    found = []
+    for element in facts.elements():
+        role = element.standard
+        if len(role) == 2 and role[0] == "H" and role[1] in "123456":
+            first = next(element.marks(), None)
+            page = first.page if first else element.page
+            found.append(Heading(int(role[1]), element_text(element, texts), element, page))
+    return tuple(found)
+
+
+def first_mark(element: Element) -> Mark | None:
+    """Return the first marked content in or below an element."""
+    return next(element.marks(), None)

@@ -1,0 +1,62 @@
+"""Everything that decides how a page looks, in one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.design.fonts import FontSet, load_fonts, missing_font_files
+from handbook.design.geometry import Geometry, make_geometry
+from handbook.design.palette import Palette, contrast_problems, make_palette
+from handbook.design.styles import Style, make_styles
+from handbook.illustrations.colours import Palette as FigurePalette
+from handbook.illustrations.colours import brand_palette
+from handbook.model.brand import Brand
+from handbook.model.edition import Edition, PaperName
+from handbook.problems import Problem, ProblemsError, has_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """One brand in one edition on one paper."""
+
+    brand: Brand
+    edition: Edition
+    paper: PaperName
+    palette: Palette
+    figures: FigurePalette
+    """The colours of drawn people and things."""
+    fonts: FontSet
+    styles: Mapping[str, Style]
+    geometry: Geometry
+
+    @property
+    def stacked(self) -> bool:
+        """Tell whether the page is too narrow to set anything side by side."""
+        return self.edition.columns == 1
+
+
+def make_design(brand: Brand, edition: Edition, paper: PaperName, fonts: Path) -> Design:
+    """Join a brand and an edition.
+
+    Raises ProblemsError for colours that cannot be told apart and for missing font files.
+    """
+    problems: list[Problem] = [
+        *contrast_problems(brand.colours),
+        *missing_font_files(brand, fonts),
+    ]
+    if has_errors(problems):
+        raise ProblemsError(problems)
+    palette = make_palette(brand.colours, brand.figures)
+    font_set = load_fonts(brand, fonts)
+    return Design(
+        brand=brand,
+        edition=edition,
+        paper=paper,
+        palette=palette,
+        figures=brand_palette({**palette.roles}),
+        fonts=font_set,
+        styles=make_styles(edition.type, font_set.names, palette.roles),
+        geometry=make_geometry(edition.papers[paper]),
+    )

@@ -1,0 +1,70 @@
+"""Named text styles: which letters, which colour, and the edition's sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from handbook.model.edition import StyleName, TypeSize
+
+Voice = Literal["heading", "regular", "medium", "bold"]
+HEADING_TRACKING = -0.01
+"""Headings are set a hundredth of an em tighter."""
+
+# The size a style takes from the edition, the voice it speaks with, and its colour.
+_ROLES: Mapping[str, tuple[StyleName, Voice, str]] = {
+    "cover-title": ("cover-title", "heading", "pine"),
+    "opener-title": ("opener-title", "heading", "pine"),
+    "h1": ("h1", "heading", "pine"),
+    "h2": ("h2", "heading", "pine"),
+    "h3": ("h3", "bold", "pine"),
+    "stat": ("stat", "heading", "pine"),
+    "numeral": ("numeral", "heading", "pine"),
+    "body": ("body", "regular", "ink"),
+    "body-strong": ("body", "bold", "ink"),
+    "body-medium": ("body", "medium", "ink"),
+    "lead": ("lead", "regular", "ink"),
+    "support": ("support", "regular", "ink"),
+    "support-strong": ("support", "bold", "ink"),
+    "caption": ("support", "regular", "grey"),
+    "label": ("h3", "bold", "pine"),
+    "table-head": ("support", "bold", "pine"),
+    "tier-1": ("tier-1", "heading", "white"),
+    "tier-2": ("tier-2", "heading", "ink"),
+    "tier-3": ("tier-3", "heading", "ink"),
+    "header": ("furniture", "bold", "pine"),
+    "header-title": ("furniture", "regular", "grey"),
+    "footer": ("furniture", "regular", "grey"),
+    "safety": ("support", "regular", "ink"),
+    "folio": ("furniture", "bold", "white"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A text style; sizes in points, colour as `#RRGGBB`."""
+
+    name: str
+    font: str
+    size: float
+    leading: float
+    colour: str
+    tracking: float = 0
+    """Added to every advance, in points."""
+
+    def coloured(self, colour: str) -> Style:
+        """Return this style in another colour."""
+        return replace(self, colour=colour)
+
+
+def make_styles(
+    sizes: Mapping[StyleName, TypeSize], fonts: Mapping[Voice, str], colours: Mapping[str, str]
+) -> dict[str, Style]:
+    """Join the roles of the styles with an edition's sizes and a brand's letters and colours."""
+    styles = {}
+    for name, (size_name, voice, colour) in _ROLES.items():
+        size = sizes[size_name]
+        tracking = HEADING_TRACKING * size.size if voice == "heading" else 0
+        styles[name] = Style(name, fonts[voice], size.size, size.leading, colours[colour], tracking)
+    return styles

@@ -1,0 +1,35 @@
+"""Flowables: measured boxes for ReportLab's Platypus, tagged where they speak."""
+
+from handbook.flowables.anchor import Anchored
+from handbook.flowables.box import Box, spaced
+from handbook.flowables.form import TickBox, WritingLine
+from handbook.flowables.marks import Numeral, Rule, Sign, numeral
+from handbook.flowables.panel import Panel
+from handbook.flowables.picture import Painter, PictureBox
+from handbook.flowables.row import Columns, Row
+from handbook.flowables.stack import Gap, Spring, Stack
+from handbook.flowables.table import TaggedTable, table
+from handbook.flowables.text import paragraph
+
+__all__ = [
+    "Anchored",
+    "Box",
+    "Columns",
+    "Gap",
+    "Numeral",
+    "Painter",
+    "Panel",
+    "PictureBox",
+    "Row",
+    "Rule",
+    "Sign",
+    "Spring",
+    "Stack",
+    "TaggedTable",
+    "TickBox",
+    "WritingLine",
+    "numeral",
+    "paragraph",
+    "spaced",
+    "table",
+]

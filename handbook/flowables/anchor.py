@@ -1,0 +1,45 @@
+"""Places that links lead to."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from handbook.flowables.box import Box
+
+
+class Anchored(Box):
+    """A flowable whose upper edge is the destination of links and of an outline entry.
+
+    When its child splits, the destination stays with the first part.
+    """
+
+    def __init__(
+        self, child: Flowable, name: str, *, outline: tuple[str, int] | None = None
+    ) -> None:
+        """Name the place; `outline` is a title and a level from 0."""
+        super().__init__(
+            before=float(child.getSpaceBefore()),
+            after=float(child.getSpaceAfter()),
+            keep_with_next=bool(child.getKeepWithNext()),
+        )
+        self.child = child
+        self.name = name
+        self.outline = outline
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        canvas = getattr(self, "canv", None)
+        self.width, self.height = self.child.wrapOn(canvas, width, height)
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        parts = self.child.splitOn(getattr(self, "canv", None), width, height)
+        if not parts:
+            return []
+        return [Anchored(parts[0], self.name, outline=self.outline), *parts[1:]]
+
+    def draw(self) -> None:
+        self.canv.anchor(self.name, 0, self.height)
+        if self.outline:
+            title, level = self.outline
+            self.canv.outline(title, self.name, level)
+        self.child.drawOn(self.canv, 0, 0)

@@ -1,0 +1,94 @@
+"""Flowables side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from reportlab.platypus import Flowable
+
+from handbook.flowables.box import TOLERANCE, Box
+from handbook.flowables.stack import Stack
+
+Align = Literal["top", "middle", "bottom"]
+
+
+class Row(Box):
+    """Cells side by side, from the start edge; a row never breaks over pages.
+
+    A cell is a flowable and its width in points; None shares what is left.
+    """
+
+    def __init__(
+        self,
+        cells: Sequence[tuple[Flowable, float | None]],
+        *,
+        gap: float = 0,
+        align: Align = "top",
+        least_height: float = 0,
+        before: float = 0,
+        after: float = 0,
+    ) -> None:
+        super().__init__(before=before, after=after)
+        self.cells = list(cells)
+        self.gap = gap
+        self.align = align
+        self.least_height = least_height
+        self._sizes: list[tuple[float, float]] = []
+
+    def widths(self, width: float) -> list[float]:
+        """Share a width, in points, among the cells."""
+        fixed = sum(cell or 0 for _, cell in self.cells)
+        free = sum(1 for _, cell in self.cells if cell is None)
+        left = width - fixed - self.gap * (len(self.cells) - 1)
+        return [left / free if cell is None else cell for _, cell in self.cells]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        canvas = getattr(self, "canv", None)
+        self._sizes = [
+            (cell_width, float(cell.wrapOn(canvas, cell_width, height)[1]))
+            for (cell, _), cell_width in zip(self.cells, self.widths(width), strict=True)
+        ]
+        self.width = width
+        self.height = max((each for _, each in self._sizes), default=0.0)
+        self.height = max(self.height, self.least_height)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        x = 0.0
+        for (cell, _), (width, height) in zip(self.cells, self._sizes, strict=True):
+            cell.drawOn(self.canv, x, self._bottom(height))
+            x += width + self.gap
+
+    def _bottom(self, height: float) -> float:
+        if self.align == "top":
+            return self.height - height
+        if self.align == "middle":
+            return (self.height - height) / 2
+        return 0
+
+
+class Columns(Row):
+    """Stacks side by side that may break over pages, each for itself."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self.wrap(width, height)
+        heads: list[tuple[Flowable, float | None]] = []
+        tails: list[tuple[Flowable, float | None]] = []
+        for (cell, share), (cell_width, cell_height) in zip(self.cells, self._sizes, strict=True):
+            if cell_height <= height + TOLERANCE:
+                parts: list[Flowable] = [cell, Stack([])]
+            else:
+                parts = cell.splitOn(getattr(self, "canv", None), cell_width, height)
+            if len(parts) != 2:
+                return []
+            heads.append((parts[0], share))
+            tails.append((parts[1], share))
+        return [self._part(heads), self._part(tails)]
+
+    def _part(self, cells: Sequence[tuple[Flowable, float | None]]) -> Columns:
+        part = Columns(
+            cells, gap=self.gap, align=self.align, before=self.spaceBefore, after=self.spaceAfter
+        )
+        part.source = self.source
+        return part

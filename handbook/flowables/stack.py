@@ -1,0 +1,151 @@
+"""Flowables one below the other, and where such a stack may break over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from reportlab.platypus import Flowable
+
+from handbook.flowables.box import (
+    TOLERANCE,
+    Box,
+    heights,
+    keeps_with_next,
+    space_after,
+    space_before,
+)
+
+
+class Spring(Box):
+    """White space that takes what a page has left, up to `most` points; at least `least`."""
+
+    def __init__(self, least: float = 0, most: float = 1e6) -> None:
+        super().__init__()
+        self.least = least
+        self.most = most
+        self.height = least
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        return width, self.height
+
+    def draw(self) -> None:
+        """White space shows nothing."""
+
+
+class Gap(Box):
+    """White space of a fixed height, in points."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        return width, self.height
+
+    def draw(self) -> None:
+        """White space shows nothing."""
+
+
+class Stack(Box):
+    """Flowables one below the other; a `whole` stack never breaks."""
+
+    def __init__(
+        self,
+        children: Iterable[Flowable],
+        *,
+        whole: bool = False,
+        before: float = 0,
+        after: float = 0,
+        keep_with_next: bool = False,
+    ) -> None:
+        super().__init__(before=before, after=after, keep_with_next=keep_with_next)
+        self.children = list(children)
+        self.whole = whole
+        self._heights: list[float] = []
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self._heights = heights(self.children, getattr(self, "canv", None), width)
+        self.width = width
+        self.height = sum(self._heights) + sum(gaps(self.children))
+        return self.width, self.height
+
+    def stretch(self, height: float) -> None:
+        """Let the springs of this stack fill it up to `height` points."""
+        springs = [child for child in self.children if isinstance(child, Spring)]
+        left = height - self.height
+        for count, spring in enumerate(springs):
+            share = min(max(left, 0) / (len(springs) - count), spring.most - spring.height)
+            spring.height += share
+            left -= share
+        self._heights = [
+            child.height if isinstance(child, Spring) else measured
+            for child, measured in zip(self.children, self._heights, strict=True)
+        ]
+        self.height = sum(self._heights) + sum(gaps(self.children))
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        if self.whole:
+            return []
+        self.wrap(width, height)
+        if self.height <= height + TOLERANCE:
+            return [self]
+        index, left = self._first_that_does_not_fit(height)
+        parts = self.children[index].splitOn(getattr(self, "canv", None), width, left)
+        if len(parts) > 1:
+            return self._halves(
+                [*self.children[:index], parts[0]], [*parts[1:], *self.children[index + 1 :]]
+            )
+        index = _start_of_chain(self.children, index)
+        if index == 0:
+            return []
+        return self._halves(self.children[:index], self.children[index:])
+
+    def _first_that_does_not_fit(self, height: float) -> tuple[int, float]:
+        used = 0.0
+        spaces = gaps(self.children)
+        for index, measured in enumerate(self._heights):
+            used += spaces[index]
+            if used + measured > height + TOLERANCE:
+                return index, height - used
+            used += measured
+        return len(self.children) - 1, height - used
+
+    def _halves(self, first: Sequence[Flowable], rest: Sequence[Flowable]) -> list[Flowable]:
+        while first and isinstance(first[-1], Spring | Gap):
+            first = first[:-1]
+        while rest and isinstance(rest[0], Gap):
+            rest = rest[1:]
+        head = self._part(first)
+        tail = self._part(rest)
+        head.spaceBefore, tail.spaceAfter = self.spaceBefore, self.spaceAfter
+        return [head, tail]
+
+    def _part(self, children: Sequence[Flowable]) -> Stack:
+        part = Stack(children)
+        part.source = self.source
+        return part
+
+    def draw(self) -> None:
+        y = self.height
+        for child, space, measured in zip(
+            self.children, gaps(self.children), self._heights, strict=True
+        ):
+            y -= space + measured
+            child.drawOn(self.canv, 0, y)
+
+
+def gaps(children: Sequence[Flowable]) -> list[float]:
+    """Return the white space above each child, in points; none stands above the first."""
+    spaces = [0.0] if children else []
+    for above, below in pairwise(children):
+        spaces.append(max(space_after(above), space_before(below)))
+    return spaces
+
+
+def _start_of_chain(children: Sequence[Flowable], index: int) -> int:
+    while index > 0 and keeps_with_next(children[index - 1]):
+        index -= 1
+    return index

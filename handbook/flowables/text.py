@@ -1,0 +1,53 @@
+"""Paragraphs of tagged runs in the design's styles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+
+from handbook.design import Style
+from handbook.flowables.painting import colour
+from handbook.tags import Run, TaggedParagraph
+
+_ALIGNMENT = {"start": TA_LEFT, "centre": TA_CENTER, "end": TA_RIGHT}
+
+
+@lru_cache(maxsize=512)
+def paragraph_style(
+    style: Style, before: float, after: float, align: str, keep_with_next: bool
+) -> ParagraphStyle:
+    """Return ReportLab's form of a style; at least two lines stay together at a break."""
+    return ParagraphStyle(
+        style.name,
+        fontName=style.font,
+        fontSize=style.size,
+        leading=style.leading,
+        textColor=colour(style.colour),
+        spaceBefore=before,
+        spaceAfter=after,
+        alignment=_ALIGNMENT[align],
+        keepWithNext=int(keep_with_next),
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=0,
+    )
+
+
+def paragraph(
+    runs: Sequence[Run],
+    style: Style,
+    *,
+    before: float = 0,
+    after: float = 0,
+    align: str = "start",
+    keep_with_next: bool = False,
+) -> TaggedParagraph:
+    """Make a paragraph of runs; white space in points."""
+    return TaggedParagraph(
+        runs,
+        paragraph_style(style, before, after, align, keep_with_next),
+        tracking=style.tracking,
+    )

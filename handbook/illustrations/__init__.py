@@ -1,0 +1,1 @@
+"""Drawings: baked paths painted in a palette, and the rig that makes them."""

@@ -1,0 +1,40 @@
+"""What the resolve stage finds out about a handbook, for the stages after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from handbook.model.book import Chapter, Handbook, Section
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterMark:
+    """The number of a chapter, from 1, and the shape of its sign."""
+
+    number: int
+    chapter: Chapter
+
+    @property
+    def sign(self) -> Literal["pebble", "octagon"]:
+        """The shape that carries the number."""
+        return self.chapter.sign
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedHandbook:
+    """A handbook whose every reference is known to lead somewhere."""
+
+    handbook: Handbook
+    chapters: Mapping[str, ChapterMark]
+    """By the id of a section; sections outside of chapters are absent."""
+    reference_numbers: Mapping[str, int]
+    """By the id of a reference, from 1."""
+    used_references: Mapping[str, tuple[int, ...]]
+    """By the id of a section: the numbers of its sources, in order."""
+    anchors: frozenset[str]
+
+    def chapter_of(self, section: Section) -> ChapterMark | None:
+        """Return the mark of the chapter that a section belongs to."""
+        return self.chapters.get(section.id)

@@ -1,0 +1,89 @@
+"""Every code that a problem can have, with what it means; codes are stable, messages are not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_FILES = {
+    "file-missing": "a file that is named does not exist",
+    "file-directory": "a folder stands where a file is meant",
+    "file-unreadable": "a file may not or cannot be read",
+    "file-too-large": "a file is larger, or holds more values, than any content needs",
+    "file-format": "a file is no text file, but a PDF, a Word document, a picture …",
+    "file-encoding": "a file is not written in UTF-8",
+    "file-empty": "a file has no content",
+    "path-outside": "a name leads out of the folder it belongs to, or a link does",
+    "path-form": "a name of a file is not written as such names are",
+    "schema-comment": "the first line does not name the right schema for editors",
+    "section-twice": "a section is listed twice",
+    "section-unlisted": "a file is not listed and will not be printed",
+    "handbook-too-large": "the files of a handbook are too large together",
+    "handbook-unknown": "there is no handbook of this name",
+    "translation-unknown": "the handbook is not written in this language",
+    "brand-unknown": "there is no brand of this name",
+    "edition-unknown": "there is no edition of this name",
+    "language-unknown": "there is no language of this code",
+    "language-mismatch": "the language named in a file is not that of its folder",
+}
+
+_TEXT = {
+    "text-surrogate": "half of a surrogate pair stands in a text",
+    "text-direction": "an invisible character that turns the direction of writing",
+    "text-control": "a control character",
+    "text-invisible": "an invisible character that has no place in content",
+    "text-damaged": "a sign for a character that was lost",
+    "text-combining": "too many accents on one letter",
+    "text-too-long": "a single text is longer than ten printed pages",
+}
+
+_YAML = {
+    "yaml-alias": "an alias, or a text that begins with “*” and needs quotes",
+    "yaml-anchor": "an anchor, or a text that begins with “&” and needs quotes",
+    "yaml-block-text": "text on the same line as “|” or “>”",
+    "yaml-colon": "a line without the colon of a field",
+    "yaml-colon-in-text": "a colon inside a text that needs quotes",
+    "yaml-comment": "words after “#” that will not be printed",
+    "yaml-dash": "a dash in the wrong place",
+    "yaml-depth": "parts nested too deep",
+    "yaml-directive": "a line that begins with “%”",
+    "yaml-documents": "more than one document in a file",
+    "yaml-escape": "a backslash that begins no known sign",
+    "yaml-flow": "a bracket that is not closed, or a text in brackets that needs quotes",
+    "yaml-indent": "a line that is indented differently from those it belongs to",
+    "yaml-key": "the name of a field is not a word",
+    "yaml-merge": "fields merged with “<<”",
+    "yaml-quote": "a quote that is not closed where its text ends",
+    "yaml-sign": "a text that begins with a sign which needs quotes",
+    "yaml-syntax": "anything else that is no YAML",
+    "yaml-tab": "a tab where only spaces may stand",
+    "yaml-tag": "a tag, or a text that begins with “!” and needs quotes",
+    "duplicate-key": "a field stands twice in one part",
+    "too-many-problems": "there are more problems than are shown",
+}
+
+_MODEL = {
+    "bad-colour": "a colour is not written as #RRGGBB",
+    "bad-form": "a text does not have the form it must have",
+    "bad-name": "a name has other signs than lower-case letters, digits and hyphens",
+    "block-expected": "something else stands where a block must stand",
+    "block-kind-missing": "a block does not say of which kind it is",
+    "block-kind-unknown": "there is no block of this kind",
+    "empty-text": "a text without words",
+    "empty-value": "a field with nothing after its colon",
+    "icon-unknown": "there is no icon of this name",
+    "markup": "a mark in a text is not closed, or a link leads nowhere",
+    "missing-field": "a field that must be there is not",
+    "not-allowed": "a value is none of those that are allowed",
+    "out-of-range": "a number is too large or too small",
+    "scene-unknown": "there is no scene of this name",
+    "too-few": "a list has too few items",
+    "too-long": "a text has too many characters",
+    "too-many": "a list has too many items",
+    "too-short": "a text has too few characters",
+    "unknown-field": "there is no field of this name here",
+    "wrong-type": "a list, fields, a text, a number or a day stands where another is meant",
+    "wrong-value": "a value breaks a rule of its field",
+}
+
+CODES: Mapping[str, str] = {**_FILES, **_TEXT, **_YAML, **_MODEL}
+"""Each stage adds its own group above."""

@@ -1,0 +1,120 @@
+"""The content folder: what is in it, and each thing in it as a part of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from handbook.model.block import Kinds
+from handbook.model.book import Handbook
+from handbook.model.brand import Brand
+from handbook.model.edition import Edition
+from handbook.model.language import Language
+from handbook.model.part import Part
+from handbook.problems import Problem, ProblemsError, has_errors
+from handbook.source.assemble import HandbookReader
+from handbook.source.file_kinds import BRAND, EDITION, LANGUAGE, FileKind
+from handbook.source.files import Folder
+from handbook.source.reading import Reader, text_for_messages
+from handbook.source.suggest import did_you_mean, one_of, short
+
+PartT = TypeVar("PartT", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[PartT]):
+    """What came of loading: a part, or problems; with a part there may still be warnings."""
+
+    part: PartT | None
+    problems: tuple[Problem, ...] = ()
+
+    def whole(self) -> PartT:
+        """Return the part; raises ProblemsError when there is none."""
+        if self.part is None or has_errors(self.problems):
+            raise ProblemsError(self.problems)
+        return self.part
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The folder `content/`; file names in messages begin with `root` as it is given here."""
+
+    root: Path
+    kinds: Kinds
+    _folder: Folder = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_folder", Folder(self.root, self.root.as_posix()))
+
+    def handbooks(self) -> tuple[str, ...]:
+        """Return the names of all handbooks."""
+        return self._folder.sub("handbooks").folders()
+
+    def languages_of(self, handbook: str) -> tuple[str, ...]:
+        """Return the languages in which a handbook is written."""
+        if handbook not in self.handbooks():
+            return ()
+        return self._folder.sub("handbooks").sub(handbook).folders()
+
+    def brands(self) -> tuple[str, ...]:
+        """Return the names of all brands."""
+        return self._folder.sub("brands").stems()
+
+    def editions(self) -> tuple[str, ...]:
+        """Return the names of all editions."""
+        return self._folder.sub("editions").stems()
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes of all languages that have their fixed phrases."""
+        return self._folder.sub("languages").stems()
+
+    def load_handbook(self, name: str, language: str) -> Loaded[Handbook]:
+        """Load a handbook in one language: all of its files, and all of their problems."""
+        unknown = _unknown("handbook", name, self.handbooks()) or _unknown(
+            "translation", language, self.languages_of(name), f" of “{short(name)}”"
+        )
+        if unknown:
+            return Loaded(None, (unknown,))
+        folder = self._folder.sub("handbooks").sub(name).sub(language)
+        reader = HandbookReader(self._reader(), folder, name, language, self.brands())
+        return Loaded(*reader.load())
+
+    def load_brand(self, name: str) -> Loaded[Brand]:
+        """Load a brand by its name."""
+        return self._load(BRAND, name, self.brands())
+
+    def load_edition(self, name: str) -> Loaded[Edition]:
+        """Load an edition by its name."""
+        return self._load(EDITION, name, self.editions())
+
+    def load_language(self, code: str) -> Loaded[Language]:
+        """Load the fixed phrases of a language by its code."""
+        return self._load(LANGUAGE, code, self.languages())
+
+    def read(self, file: str) -> str | None:
+        """Return the text of a file that a problem is in, as far as it can be read at all."""
+        inner = file.removeprefix(f"{self._folder.shown}/")
+        return None if inner == file else text_for_messages(self._folder, inner)
+
+    def _reader(self) -> Reader:
+        return Reader(self.root, self.kinds)
+
+    def _load(self, kind: FileKind[PartT], name: str, known: tuple[str, ...]) -> Loaded[PartT]:
+        unknown = _unknown(kind.name, name, known)
+        if unknown:
+            return Loaded(None, (unknown,))
+        folder = self._folder.sub(f"{kind.name}s")
+        read = self._reader().read(folder, f"{name}.yaml", kind)
+        return Loaded(read.part, tuple(read.problems))
+
+
+def _unknown(kind: str, name: str, known: Iterable[str], of: str = "") -> Problem | None:
+    known = tuple(known)
+    if name in known:
+        return None
+    if not known:
+        return Problem(f"{kind}-unknown", f"there is no {kind} “{short(name)}”{of}, nor any other")
+    hint = did_you_mean(name, known) or f"there are {one_of(known[:20])}"
+    return Problem(f"{kind}-unknown", f"there is no {kind} “{short(name)}”{of}", None, hint)

@@ -1,0 +1,292 @@
+"""The canvas: paints like ReportLab's, and leaves nothing on the page without an owner.
+
+What an element paints becomes a marked-content sequence of it; everything else becomes an
+artifact. The canvas writes pages only: links, fields, anchors and the outline go to the ledger,
+and the writer puts them into the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
+
+from reportlab.lib.colors import CMYKColor
+from reportlab.pdfgen.canvas import Canvas
+
+from handbook.tags.fonts import FontError, embedded_font
+from handbook.tags.forms import CheckBox
+from handbook.tags.ledger import (
+    Anchor,
+    FigureBox,
+    LabelStyle,
+    Ledger,
+    LinkRecord,
+    Mark,
+    OutlineEntry,
+    PageLabel,
+    Rect,
+    WidgetRecord,
+)
+from handbook.tags.structure import Element, StructureTree, TagError
+from handbook.tags.text import Direction, TaggedText
+
+ArtifactKind = Literal["Layout", "Page", "Pagination", "Background"]
+
+PAINTING = (
+    "arc", "bezier", "circle", "clipPath", "cross", "doForm", "drawImage", "drawInlineImage",
+    "drawPath", "ellipse", "grid", "line", "lines", "rect", "roundRect", "shade", "wedge",
+)  # fmt: skip
+"""The methods of ReportLab's canvas that paint something other than text."""
+
+ARTIFACT = "/Artifact BMC"
+
+
+class TaggedCanvas(Canvas):
+    """ReportLab's canvas for one pass over one document.
+
+    `page_size` is (width, height) in points. With `measure`, the pass only notes anchors,
+    outline, labels and the number of pages, and `save` writes nothing.
+    """
+
+    # ReportLab's, which its type stubs leave out
+    _code: list[str]
+    _doc: Any
+    _filename: Any
+    _pageNumber: int
+    if TYPE_CHECKING:
+
+        def _startPage(self) -> None: ...
+
+    def __init__(
+        self,
+        stream: IO[bytes],
+        *,
+        tree: StructureTree,
+        page_size: tuple[float, float],
+        initial_font: str,
+        initial_size: float = 12,
+        measure: bool = False,
+    ) -> None:
+        embedded_font(initial_font)
+        self.tree = tree
+        self.ledger = Ledger()
+        self.measure = measure
+        self._open: Element | Literal["artifact"] | None = None
+        self._text_within: list[str] = []
+        self._page_marks = 0
+        self._artifact_end: tuple[list[str], int] = ([], 0)
+        super().__init__(
+            stream,
+            pagesize=page_size,
+            invariant=1,
+            pageCompression=0,  # the writer compresses, so the bytes hang on one zlib only
+            enforceColorSpace=_refuse_process_colours,
+            initialFontName=initial_font,  # type: ignore[arg-type]  # the stubs are wrong
+            initialFontSize=initial_size,
+        )
+        self._doc.getInternalFontName = _refuse_font
+
+    # Owners of what is painted
+
+    @contextmanager
+    def tagged(self, element: Element) -> Iterator[None]:
+        """Make everything painted inside one marked-content sequence of an element."""
+        mcid = self._enter(element)
+        self._code.append(f"/{element.role} <</MCID {mcid}>> BDC")
+        try:
+            yield
+        finally:
+            self._code.append("EMC")
+            self.record_mark(element, mcid, "".join(self._text_within))
+            self._open = None
+
+    @contextmanager
+    def figure(self, element: Element, rect: Rect) -> Iterator[None]:
+        """Paint a figure: like `tagged`, and notes the rectangle that the figure takes.
+
+        The rectangle is (left, bottom, right, top) in the coordinates that hold outside.
+        """
+        self.ledger.figures.append(FigureBox(self._pageNumber, element, self._absolute(rect)))
+        with self.tagged(element):
+            yield
+
+    @contextmanager
+    def artifact(
+        self, kind: ArtifactKind | None = None, subtype: str | None = None
+    ) -> Iterator[None]:
+        """Make everything painted inside one artifact (ISO 32000-1, 14.8.2.2)."""
+        self._enter("artifact")
+        self._code.append(_artifact_start(kind, subtype))
+        try:
+            yield
+        finally:
+            self._code.append("EMC")
+            self._open = None
+
+    def _enter(self, owner: Element | Literal["artifact"]) -> int:
+        if self._open is not None:
+            raise TagError(f"{owner} cannot be painted inside {self._open}")
+        self._open = owner
+        self._text_within = []
+        return self.next_mcid() if isinstance(owner, Element) else -1
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether something owns all that is painted now."""
+        return self._open is not None
+
+    def check_owner(self, element: Element | None) -> None:
+        """Refuse text of one element inside the marked content of another."""
+        if isinstance(self._open, Element) and element not in (None, self._open):
+            raise TagError(f"{element} cannot be painted inside {self._open}")
+
+    def next_mcid(self) -> int:
+        """Take the page's next marked-content identifier."""
+        self._page_marks += 1
+        return self._page_marks - 1
+
+    def record_mark(self, element: Element, mcid: int, text: str) -> None:
+        """Note a finished marked-content sequence."""
+        self.ledger.marks.append(Mark(self._pageNumber, mcid, element, text))
+
+    def note_text(self, text: str) -> None:
+        """Note text that is set inside `tagged` or `artifact`."""
+        self._text_within.append(text)
+
+    # What the ledger takes to the writer
+
+    def link(
+        self,
+        element: Element,
+        rect: Rect,
+        *,
+        address: str | None = None,
+        anchor: str | None = None,
+        description: str,
+    ) -> None:
+        """Lay a link over a rectangle: to a web address or to an anchor.
+
+        `element` is a `Link` element; in an artifact there are no links.
+        """
+        if element.role != "Link":
+            raise TagError(f"a link belongs to a Link element, not to {element}")
+        if (address is None) == (anchor is None) or not description.strip():
+            raise TagError(f"the link {description!r} needs a description and one target")
+        if address is not None and not address.isascii():
+            raise TagError(f"the address {address!r} is not in ASCII (ISO 32000-1, 12.6.4.7)")
+        if self._open != "artifact":
+            place = self._absolute(rect)
+            self.ledger.annotations.append(
+                LinkRecord(self._pageNumber, element, place, description, address, anchor)
+            )
+
+    def check_box(self, element: Element, box: CheckBox) -> None:
+        """Set a check box, a field of the form; `element` is a `Form` element."""
+        if element.role != "Form":
+            raise TagError(f"a check box belongs to a Form element, not to {element}")
+        rect = self._absolute((box.x, box.y, box.x + box.size, box.y + box.size))
+        self.ledger.annotations.append(WidgetRecord(self._pageNumber, element, rect, box))
+
+    def anchor(self, name: str, x: float, y: float) -> None:
+        """Name a place; a link there puts it into the window's upper left corner."""
+        self.ledger.anchors.append(Anchor(name, self._pageNumber, *self.absolutePosition(x, y)))
+
+    def outline(self, title: str, anchor: str, level: int) -> None:
+        """Add a line to the outline; level 0 is the outermost."""
+        self.ledger.outline.append(OutlineEntry(title, anchor, level))
+
+    def page_label(
+        self, style: LabelStyle | None, *, prefix: str = "", start: int = 1, page: int | None = None
+    ) -> None:
+        """Say how pages are called from this page (or page number `page`) on."""
+        self.ledger.labels.append(PageLabel(page or self._pageNumber, style, prefix, start))
+
+    def _absolute(self, rect: Rect) -> Rect:
+        """Move a rectangle from the current coordinates to those of the page."""
+        left, bottom, right, top = rect
+        corners = [self.absolutePosition(x, y) for x in (left, right) for y in (bottom, top)]
+        across, up = zip(*corners, strict=True)
+        return min(across), min(up), max(across), max(up)
+
+    # Hooks into ReportLab
+
+    def beginText(
+        self, x: float = 0, y: float = 0, direction: Direction | None = None
+    ) -> TaggedText:
+        """Return a text object whose text can belong to elements."""
+        return TaggedText(self, x, y, direction)
+
+    def showPage(self) -> None:
+        """Finish the page."""
+        if self._open is not None:
+            raise TagError(f"the page ends inside {self._open}")
+        self.ledger.pages = self._pageNumber
+        if self.measure:
+            self._startPage()
+        else:
+            super().showPage()
+        self._page_marks = 0
+
+    def save(self) -> None:
+        """Finish the last page and write the untagged file; `finish` makes it whole."""
+        if self._code:
+            self.showPage()
+        if not self.measure:
+            self._doc.SaveToFile(self._filename, self)
+
+    def paint(self, draw: Callable[[], Any]) -> Any:
+        """Paint something that is no text: an artifact, unless something is open."""
+        if self.measure:
+            return None
+        if self._open is not None:
+            return draw()
+        code = self._code
+        if self._artifact_end[0] is code and self._artifact_end[1] == len(code):
+            code.pop()
+        else:
+            code.append(ARTIFACT)
+        self._open = "artifact"
+        try:
+            return draw()
+        finally:
+            self._open = None
+            code.append("EMC")
+            self._artifact_end = (code, len(code))
+
+
+def _artifact_start(kind: str | None, subtype: str | None) -> str:
+    if kind is None:
+        return ARTIFACT
+    return f"/Artifact <</Type /{kind}{f' /Subtype /{subtype}' if subtype else ''}>> BDC"
+
+
+def _painter(name: str) -> Callable[..., Any]:
+    original = getattr(Canvas, name)
+
+    def paint(self: TaggedCanvas, *args: Any, **kwargs: Any) -> Any:
+        return self.paint(lambda: original(self, *args, **kwargs))
+
+    paint.__name__ = name
+    paint.__doc__ = original.__doc__
+    return paint
+
+
+for _name in PAINTING:
+    setattr(TaggedCanvas, _name, _painter(_name))
+
+
+def _refuse_font(name: str) -> NoReturn:
+    raise FontError(f"the font “{name}” would not be embedded (ISO 14289-1, 7.21.4)")
+
+
+def _refuse_process_colours(colour: Any) -> Any:
+    """Let only RGB pass: the output intent is sRGB (ISO 19005-2, 6.2.4.3)."""
+    if isinstance(colour, CMYKColor) or (isinstance(colour, tuple | list) and len(colour) == 4):
+        raise TagError(f"{colour} is no RGB colour, which the output intent asks for")
+    return colour
+
+
+def hand_over(canvas: TaggedCanvas) -> Callable[..., TaggedCanvas]:
+    """Return a `canvasmaker` for Platypus that gives it this very canvas."""
+    return lambda *_args, **_options: canvas

@@ -1,0 +1,132 @@
+"""What the canvas notes down while painting, for the writer and the checks.
+
+The notes stand here and not on the elements, so that laying out twice leaves no double marks.
+Pages count from 1; rectangles are (left, bottom, right, top) in points from the page's corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from handbook.problems import Span
+from handbook.tags.forms import CheckBox
+from handbook.tags.structure import Element, TagError
+
+Rect = tuple[float, float, float, float]
+LabelStyle = Literal["decimal", "roman", "Roman", "letters", "Letters"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked-content sequence: a stretch of a page that belongs to an element."""
+
+    page: int
+    mcid: int
+    element: Element
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that links and the outline can name."""
+
+    name: str
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of the outline ("bookmarks"); level 0 is the outermost."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabel:
+    """How pages are called from `page` on, until the next label (ISO 32000-1, 12.4.2)."""
+
+    page: int
+    style: LabelStyle | None
+    prefix: str = ""
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A link annotation: to a web address or to an anchor of this document."""
+
+    page: int
+    element: Element
+    rect: Rect
+    description: str
+    address: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WidgetRecord:
+    """A check box, with its rectangle on the page."""
+
+    page: int
+    element: Element
+    rect: Rect
+    box: CheckBox
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBox:
+    """The place a figure takes on its page (the Layout attribute BBox)."""
+
+    page: int
+    element: Element
+    rect: Rect
+
+
+@dataclass(slots=True)
+class Ledger:
+    """All notes of one pass, in the order of painting."""
+
+    marks: list[Mark] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    outline: list[OutlineEntry] = field(default_factory=list)
+    labels: list[PageLabel] = field(default_factory=list)
+    annotations: list[LinkRecord | WidgetRecord] = field(default_factory=list)
+    figures: list[FigureBox] = field(default_factory=list)
+    pages: int = 0
+    """How many pages are finished."""
+
+    @property
+    def links(self) -> list[LinkRecord]:
+        """The links, in the order of painting."""
+        return [record for record in self.annotations if isinstance(record, LinkRecord)]
+
+    @property
+    def widgets(self) -> list[WidgetRecord]:
+        """The check boxes, in the order of painting."""
+        return [record for record in self.annotations if isinstance(record, WidgetRecord)]
+
+    def anchor_pages(self) -> dict[str, int]:
+        """Return the page of each anchor.
+
+        Raises TagError when two places have the same name.
+        """
+        pages: dict[str, int] = {}
+        for anchor in self.anchors:
+            if anchor.name in pages:
+                raise TagError(f"the anchor “{anchor.name}” is set twice")
+            pages[anchor.name] = anchor.page
+        return pages
+
+    def source_map(self) -> Mapping[tuple[int, int], Span]:
+        """Return the author's place for each (page, marked-content identifier) that has one."""
+        return {
+            (mark.page, mark.mcid): span
+            for mark in self.marks
+            if (span := mark.element.source()) is not None
+        }

@@ -1,0 +1,77 @@
+"""A text object whose stretches belong to structure elements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from handbook.tags.structure import Element
+
+if TYPE_CHECKING:
+    from handbook.tags.canvas import TaggedCanvas
+
+Direction = Literal["LTR", "RTL"]
+
+
+class TaggedText(PDFTextObject):
+    """ReportLab's text object, with marked-content sequences inside it.
+
+    Text that no element owns is an artifact. Inside `TaggedCanvas.artifact` and
+    `TaggedCanvas.tagged` the whole text object belongs to what is open there.
+    """
+
+    # ReportLab's, which its type stubs leave out
+    _canvas: TaggedCanvas
+    _code: list[str]
+
+    def __init__(
+        self, canvas: TaggedCanvas, x: float, y: float, direction: Direction | None
+    ) -> None:
+        super().__init__(canvas, x, y, direction)
+        self._owner: Element | Literal["artifact"] | None = None
+        self._mcid = 0
+        self._spoken: list[str] = []
+
+    def own(self, element: Element | None) -> None:
+        """Give the text that follows to an element, or to nobody."""
+        if self._canvas.is_open:
+            self._canvas.check_owner(element)
+        elif self._owner is not (element or "artifact"):
+            self.close()
+            self._owner = element or "artifact"
+            if element is None:
+                self._code.append("/Artifact BMC")
+            else:
+                self._mcid = self._canvas.next_mcid()
+                self._code.append(f"/{element.role} <</MCID {self._mcid}>> BDC")
+
+    def show(self, text: str) -> None:
+        """Set text where the last one ended; its width is the caller's business."""
+        self._code.append(self._formatText(text))
+
+    def close(self) -> None:
+        """End the open marked-content sequence."""
+        if self._owner is None:
+            return
+        self._code.append("EMC")
+        if isinstance(self._owner, Element):
+            self._canvas.record_mark(self._owner, self._mcid, "".join(self._spoken))
+        self._owner = None
+        self._spoken.clear()
+
+    def _formatText(self, text: str) -> str:
+        """Make the operators of some text: the funnel of everything a text object shows."""
+        if self._canvas.measure:
+            return ""
+        if self._canvas.is_open:
+            self._canvas.note_text(text)
+        elif self._owner is None:
+            self.own(None)
+        self._spoken.append(text)
+        return super()._formatText(text)  # type: ignore[misc, no-any-return]
+
+    def getCode(self) -> str:
+        """Return the finished text object."""
+        self.close()
+        return super().getCode()

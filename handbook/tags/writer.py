@@ -1,0 +1,124 @@
+"""From the canvas's pages to the finished file: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
+
+`finish` is a function of its arguments alone: no clock, no randomness, no file names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib import resources
+from io import BytesIO
+
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+
+from handbook.tags.elements import TreeWriter
+from handbook.tags.forms import FieldWriter
+from handbook.tags.ledger import Ledger, LinkRecord
+from handbook.tags.metadata import Metadata, xmp
+from handbook.tags.navigation import add_anchors, add_outline, add_page_labels, link_annotation
+from handbook.tags.structure import StructureTree, TagError
+
+PDF_VERSION = "1.7"
+
+
+def finish(raw: bytes, *, tree: StructureTree, ledger: Ledger, metadata: Metadata) -> bytes:
+    """Turn what a `TaggedCanvas` saved into the finished file.
+
+    Raises TagError where tree and pages do not fit together.
+    """
+    with Pdf.open(BytesIO(raw)) as pdf:
+        pages = [page.obj for page in pdf.pages]
+        if len(pages) != ledger.pages:
+            raise TagError(f"the file has {len(pages)} pages, the ledger {ledger.pages}")
+        _tidy(pdf, pages)
+        annotations = _add_annotations(pdf, ledger, pages)
+        TreeWriter(pdf, ledger, pages, annotations).write(tree)
+        add_anchors(pdf, ledger, pages)
+        add_outline(pdf, ledger.outline)
+        add_page_labels(pdf, ledger.labels)
+        _add_output_intent(pdf)
+        _describe(pdf, metadata)
+        return _save(pdf)
+
+
+def _tidy(pdf: Pdf, pages: Iterable[Object]) -> None:
+    """Take away what ReportLab adds unasked, and make the tab order follow the structure."""
+    for key in ("/Outlines", "/PageMode", "/Trans", "/Lang"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+    for page in pages:
+        if "/Trans" in page:
+            del page["/Trans"]
+        page.Tabs = Name.S
+
+
+def _add_annotations(pdf: Pdf, ledger: Ledger, pages: Sequence[Object]) -> list[Object]:
+    """Add links and fields to their pages, and the fields to the form."""
+    annotations: list[Object] = []
+    fields = FieldWriter(pdf)
+    on_pages: list[list[Object]] = [[] for _ in pages]
+    for record in ledger.annotations:
+        page = pages[record.page - 1]
+        annotation: Object
+        if isinstance(record, LinkRecord):
+            annotation = pdf.make_indirect(link_annotation(record))
+        else:
+            annotation = fields.widget(record.box, record.rect, page)
+        annotations.append(annotation)
+        on_pages[record.page - 1].append(annotation)
+    for page, own in zip(pages, on_pages, strict=True):
+        if own:
+            page.Annots = Array(own)
+    if fields.fields:
+        pdf.Root.AcroForm = Dictionary(Fields=Array(fields.fields.values()))
+    return annotations
+
+
+def _add_output_intent(pdf: Pdf) -> None:
+    """Say that device colours are sRGB (ISO 19005-2, 6.2.3)."""
+    profile = resources.files("handbook.tags").joinpath("srgb", "sRGB.icc").read_bytes()
+    stream = pdf.make_stream(profile, N=3)
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
+        Info=String("sRGB IEC61966-2.1"),
+        RegistryName=String("http://www.color.org"),
+        DestOutputProfile=stream,
+    )
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+
+
+def _describe(pdf: Pdf, metadata: Metadata) -> None:
+    """Say what the document is, for readers and for machines."""
+    pdf.Root.Lang = String(metadata.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.Metadata = pdf.make_stream(xmp(metadata), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary(
+            Title=String(metadata.title),
+            Author=String(metadata.author),
+            Subject=String(metadata.subject),
+            Keywords=String(", ".join(metadata.keywords)),
+            Creator=String(metadata.creator),
+            Producer=String(metadata.producer),
+            CreationDate=String(metadata.pdf_date),
+            ModDate=String(metadata.pdf_date),
+        )
+    )
+
+
+def _save(pdf: Pdf) -> bytes:
+    """Write the file; streams that are compressed already stay as they are."""
+    stream = BytesIO()
+    pdf.save(
+        stream,
+        min_version=PDF_VERSION,
+        fix_metadata_version=False,
+        object_stream_mode=ObjectStreamMode.generate,
+        compress_streams=True,
+        recompress_flate=False,
+        deterministic_id=True,
+        linearize=False,
+    )
+    return stream.getvalue()

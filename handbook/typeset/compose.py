@@ -1,0 +1,70 @@
+"""Composing: the handbook's parts become flowables and, at the same time, structure elements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from handbook.blocks.composer import Composer, Field, Heading, LinkPlacement, Placement
+from handbook.design import Design
+from handbook.flowables import Stack
+from handbook.model.book import Section
+from handbook.model.language import Language
+from handbook.model.numbering import ChapterMark, ResolvedHandbook
+from handbook.tags import Element, StructureTree
+from handbook.typeset.cover import compose_cover
+from handbook.typeset.section import compose_section
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What one section puts on its pages, and what the furniture of these pages says."""
+
+    section: Section | None
+    """None on the cover."""
+    mark: ChapterMark | None
+    content: Stack | Flowable
+    is_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything that printing needs: flowables, the structure tree, and what was promised."""
+
+    leaves: tuple[Leaf, ...]
+    tree: StructureTree
+    placements: tuple[Placement, ...]
+    headings: tuple[Heading, ...]
+    fields: tuple[Field, ...]
+    links: tuple[LinkPlacement, ...]
+
+
+def compose(
+    book: ResolvedHandbook, design: Design, language: Language, pages: Mapping[str, int]
+) -> Story:
+    """Compose a handbook; `pages` has the page of each anchor as far as it is known."""
+    composer = Composer(book, design, language, pages)
+    tree = StructureTree()
+    leaves = [Leaf(None, None, compose_cover(composer, tree.root))]
+    leaves += [_leaf(composer, section, tree.root) for section in book.handbook.front]
+    for chapter in book.handbook.chapters:
+        part = tree.root.add("Part", title=chapter.title.plain(), span=chapter.span)
+        leaves += [_leaf(composer, section, part) for section in chapter.sections]
+    if book.handbook.back:
+        leaves.append(_leaf(composer, book.handbook.back, tree.root, is_back=True))
+    order = {id(element): place for place, element in enumerate(tree.root.walk())}
+    return Story(
+        tuple(leaves),
+        tree,
+        tuple(sorted(composer.placements, key=lambda placed: order[id(placed.element)])),
+        tuple(composer.headings),
+        tuple(composer.fields),
+        tuple(composer.links),
+    )
+
+
+def _leaf(composer: Composer, section: Section, parent: Element, *, is_back: bool = False) -> Leaf:
+    content = compose_section(composer, section, parent)
+    return Leaf(section, composer.book.chapter_of(section), content, is_back)

@@ -1,0 +1,177 @@
+"""What stands around the text of a page: running head, edge index, safety line, page number.
+
+All of it is pagination, and an artifact: a reader who hears the page is told it once, in the text.
+"""
+
+from __future__ import annotations
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from handbook.design import MM, Design, Style
+from handbook.flowables import numeral, painting
+from handbook.illustrations.icons import load_icon, paint_icon
+from handbook.model.book import Section
+
+from handbook.model.language import Language
+from handbook.model.numbering import ChapterMark, ResolvedHandbook
+from handbook.problems import Problem
+from handbook.tags import TaggedCanvas
+from collections.abc import Callable
+
+INDEX_X = (197.2, 199.6, 196.8, 198.4, 200.0, 199.4, 197.6)
+"""Centres of the pebbles of the edge index, mm from the start edge of a page 210 mm wide."""
+INDEX_TOP = 25.2
+INDEX_STEP = 7.6
+IDLE, CURRENT = 2.7, 4.0
+FOLIO = (11 * MM, 7.5 * MM)
+SIGN = 12.0
+
+
+class Furniture:
+    """Paints the furniture of one design."""
+
+    def __init__(
+        self,
+        book: ResolvedHandbook,
+        design: Design,
+        language: Language,
+        page_of: Callable[[str], str],
+    ) -> None:
+        self.book = book
+        self.design = design
+        self.language = language
+        self.page_of = page_of
+        self.problems: list[Problem] = []
+
+    def paint(
+        self, canvas: TaggedCanvas, page: int, section: Section, mark: ChapterMark | None
+    ) -> None:
+        """Paint head, edge index and foot of a page."""
+        with canvas.artifact("Pagination", "Header"):
+            self._head(canvas, section, mark)
+        if self.design.edition.edge_index:
+            with canvas.artifact("Pagination"):
+                self._edge_index(canvas, mark)
+        with canvas.artifact("Pagination", "Footer"):
+            self._foot(canvas, page, mark)
+
+    def _style(self, name: str) -> Style:
+        return self.design.styles[name]
+
+    def _colour(self, role: str) -> str:
+        return self.design.palette[role]
+
+    def _head(self, canvas: TaggedCanvas, section: Section, mark: ChapterMark | None) -> None:
+        geometry = self.design.geometry
+        style = self._style("header")
+        baseline = geometry.header_y - style.size
+        x = geometry.frame_x
+        if mark:
+            number = str(mark.number)
+            _text(canvas, x, baseline, number, style)
+            x += stringWidth(number, style.font, style.size) + 5
+        name = mark.chapter.title if mark else section.title
+        _text(canvas, x, baseline, name.plain(), style)
+        if not self.design.stacked:
+            meta = self.book.handbook.meta
+            title = f"{meta.title.plain()} · {meta.version}"
+            end = geometry.frame_x + geometry.frame_width
+            _text(canvas, end, baseline, title, self._style("header-title"), end=True)
+
+    def _edge_index(self, canvas: TaggedCanvas, mark: ChapterMark | None) -> None:
+        geometry = self.design.geometry
+        shift = geometry.width - 210 * MM
+        for index, chapter in enumerate(self.book.handbook.chapters):
+            current = mark is not None and mark.number == index + 1
+            side = (CURRENT if current else IDLE) * MM
+            x = INDEX_X[index % len(INDEX_X)] * MM + shift - side / 2
+            y = geometry.y_from_top(INDEX_TOP + index * INDEX_STEP) - side / 2
+            box = (x, y, side, side)
+            if chapter.sign == "octagon":
+                painting.octagon(canvas, box, self._colour("crimson"))
+            else:
+                role = "pine" if current else "mint2"
+                painting.pebble(canvas, box, self._colour(role), shape=index)
+
+    def _foot(self, canvas: TaggedCanvas, page: int, mark: ChapterMark | None) -> None:
+        geometry = self.design.geometry
+        start, end = geometry.frame_x, geometry.frame_x + geometry.frame_width
+        rule_y = geometry.footer_y
+        painting.rule(canvas, (start, rule_y), (end, rule_y), 0.8, self._colour("line"))
+        middle = rule_y - 6.3 * MM
+        self._folio(canvas, page, end, middle)
+        site_end = end - FOLIO[0] - 4 * MM
+        style = self._style("footer")
+        state = self._state()
+        site_start = site_end - stringWidth(state, style.font, style.size)
+        _text(canvas, site_start, middle - 0.35 * style.size, state, style)
+        self._safety(canvas, mark, middle, site_start)
+
+    def _folio(self, canvas: TaggedCanvas, page: int, end: float, middle: float) -> None:
+        width, height = FOLIO
+        style = self._style("folio")
+        box = (end - width, middle - height / 2, width, height)
+        numeral(
+            canvas,
+            box,
+            str(page),
+            (style.font, style.size),
+            ground_colour=self._colour("pine"),
+        )
+
+    def _state(self) -> str:
+        """The publisher's site; as long as nobody has signed the content, that it is a draft."""
+        if self.book.handbook.signed:
+            return self.design.brand.site
+        return self.language.phrases.draft
+
+    def _safety(
+        self, canvas: TaggedCanvas, mark: ChapterMark | None, middle: float, room_end: float
+    ) -> None:
+        safety = self.book.handbook.meta.safety
+        geometry = self.design.geometry
+        style = self._style("safety")
+        baseline = middle - 0.35 * style.size
+        x = geometry.frame_x
+        if mark and mark.sign == "octagon":
+            pieces = [(safety.notice.plain(), style.font)]
+            span = safety.notice.span
+        else:
+            paint_icon(
+                canvas,
+                load_icon("octagon-alert"),
+                x,
+                middle - SIGN / 2,
+                SIGN,
+                painting.colour(self._colour("crimson")),
+            )
+            x += SIGN + 5
+            bold = self.design.fonts.names["bold"]
+            pieces = [
+                (f"{safety.question.plain()} ", style.font),
+                (safety.action.plain(self.page_of), bold),
+            ]
+            span = safety.question.span
+        for words, font in pieces:
+            piece = Style(style.name, font, style.size, style.leading, style.colour)
+            _text(canvas, x, baseline, words, piece)
+            x += stringWidth(words, font, style.size)
+        if x > room_end - 6:
+            self.problems.append(
+                Problem(
+                    "does-not-fit",
+                    f"the safety line is {(x - room_end + 6) / MM:.0f} mm too long for the foot "
+                    "of the page",
+                    span,
+                    "write it in fewer words",
+                )
+            )
+
+
+def _text(
+    canvas: TaggedCanvas, x: float, baseline: float, words: str, style: Style, *, end: bool = False
+) -> None:
+    canvas.setFont(style.font, style.size)
+    canvas.setFillColor(painting.colour(style.colour))
+    draw = canvas.drawRightString if end else canvas.drawString
+    draw(x, baseline, words)

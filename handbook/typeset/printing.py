@@ -1,0 +1,246 @@
+"""Printing: the story goes through ReportLab's Platypus until every page number has settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.platypus import (
+    ActionFlowable,
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    LayoutError,
+    PageBreak,
+    PageTemplate,
+)
+
+from handbook.design import MM, Design
+from handbook.flowables import Stack
+from handbook.model.language import Language
+from handbook.model.numbering import ResolvedHandbook
+from handbook.problems import Problem, ProblemsError, Severity
+from handbook.tags import Ledger, Metadata, TaggedCanvas, finish, hand_over
+from handbook.typeset.compose import Leaf, Story, compose
+from handbook.typeset.furniture import Furniture
+
+MAX_PASSES = 5
+LEAST_FILL = 0.45
+"""A page that is less full than this looks unfinished (SPEC, breaks)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished PDF, and what is known about it."""
+
+    pdf: bytes
+    story: Story
+    ledger: Ledger
+    pages: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+
+def typeset(
+    book: ResolvedHandbook,
+    design: Design,
+    language: Language,
+    metadata: Metadata,
+    progress: Callable[[str], None] = lambda _step: None,
+) -> Printed:
+    """Lay a handbook out, pass after pass, until the page numbers in it are right.
+
+    Raises ProblemsError for content that fits on no page.
+    """
+    pages: Mapping[str, int] = {}
+    for count in range(1, MAX_PASSES + 1):
+        progress(f"layout, pass {count}")
+        story = compose(book, design, language, pages)
+        measured = _run(story, book, design, language, pages, measure=True)
+        settled = measured.ledger.anchor_pages() == pages
+        pages = measured.ledger.anchor_pages()
+        if settled:
+            break
+    progress("printing")
+    return print_story(
+        compose(book, design, language, pages), book, design, language, pages, metadata
+    )
+
+
+def print_story(
+    story: Story,
+    book: ResolvedHandbook,
+    design: Design,
+    language: Language,
+    pages: Mapping[str, int],
+    metadata: Metadata,
+) -> Printed:
+    """Print a story whose page numbers are right, and finish the file."""
+    run = _run(story, book, design, language, pages, measure=False)
+    pdf = finish(run.raw, tree=story.tree, ledger=run.ledger, metadata=metadata)
+    return Printed(pdf, story, run.ledger, pages, run.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    raw: bytes
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+
+
+def _run(
+    story: Story,
+    book: ResolvedHandbook,
+    design: Design,
+    language: Language,
+    pages: Mapping[str, int],
+    *,
+    measure: bool,
+) -> _Run:
+    geometry = design.geometry
+    stream = BytesIO()
+    canvas = TaggedCanvas(
+        stream,
+        tree=story.tree,
+        page_size=(geometry.width, geometry.height),
+        initial_font=design.fonts.names["regular"],
+        measure=measure,
+    )
+    furniture = Furniture(book, design, language, lambda anchor: str(pages.get(anchor, "")))
+    document = _Document(stream, design, furniture)
+    document.build_leaves(story.leaves, canvas)
+    canvas.ledger.labels or canvas.page_label("decimal", page=1)
+    return _Run(
+        stream.getvalue(),
+        canvas.ledger,
+        tuple(dict.fromkeys([*furniture.problems, *document.problems])),
+    )
+
+
+class _Begin(ActionFlowable):  # type: ignore[misc]
+    """Tells the document whose pages begin now."""
+
+    def __init__(self, leaf: Leaf) -> None:
+        super().__init__()
+        self.leaf = leaf
+
+    def apply(self, document: _Document) -> None:
+        document.leaf = self.leaf
+
+
+class _PageFlow(Stack):
+    """A section on its pages: springs fill each page, and what fits nowhere is a problem."""
+
+    def __init__(self, stack: Stack, document: _Document) -> None:
+        super().__init__(stack.children)
+        self.source = stack.source
+        self.document = document
+        self.filled = 0.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        super().wrap(width, height)
+        self.filled = self.height
+        frame = self.document.frame_height
+        if self.height <= frame:
+            self.stretch(frame)
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        parts = super().split(width, height)
+        if not parts and height > self.document.frame_height - 1:
+            self._refuse(width, height)
+        return [_PageFlow(part, self.document) for part in parts if isinstance(part, Stack)]
+
+    def _refuse(self, width: float, height: float) -> None:
+        first = self.children[0]
+        over = first.wrapOn(None, width, height)[1] - height
+        raise ProblemsError(
+            [
+                Problem(
+                    "does-not-fit",
+                    f"this does not fit on a page: it is {over / MM:.0f} mm too high",
+                    getattr(first, "source", None) or self.source,
+                    "make it shorter, or split it into two blocks",
+                )
+            ]
+        )
+
+    def draw(self) -> None:
+        self.document.note_fill(self.filled)
+        super().draw()
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    """Platypus's document: one frame a page, and the furniture of the section on it."""
+
+    def __init__(self, stream: BytesIO, design: Design, furniture: Furniture) -> None:
+        geometry = design.geometry
+        super().__init__(stream, pagesize=(geometry.width, geometry.height))
+        self.design = design
+        self.furniture = furniture
+        self.frame_height = geometry.frame_height
+        self.leaf: Leaf | None = None
+        self.problems: list[Problem] = []
+        self._fill: float | None = None
+        self.addPageTemplates([PageTemplate("page", [self._frame()], onPageEnd=self._end_page)])
+
+    def _frame(self) -> Frame:
+        geometry = self.design.geometry
+        return Frame(
+            geometry.frame_x,
+            geometry.frame_y,
+            geometry.frame_width,
+            geometry.frame_height + 0.01,
+            leftPadding=0,
+            bottomPadding=0,
+            rightPadding=0,
+            topPadding=0,
+        )
+
+    def build_leaves(self, leaves: tuple[Leaf, ...], canvas: TaggedCanvas) -> None:
+        """Print every leaf on pages of its own."""
+        flowables: list[Flowable] = []
+        for leaf in leaves:
+            if flowables:
+                flowables.append(PageBreak())
+            content = leaf.content
+            if isinstance(content, Stack):
+                content = _PageFlow(content, self)
+            flowables += [_Begin(leaf), content]
+        try:
+            self.build(flowables, canvasmaker=hand_over(canvas))
+        except LayoutError as error:
+            raise ProblemsError(
+                [Problem("does-not-fit", f"the layout found no place: {error}")]
+            ) from error
+
+    def note_fill(self, height: float) -> None:
+        """Remember how much of the frame the present page uses, in points."""
+        self._fill = height
+
+    def _end_page(self, canvas: TaggedCanvas, _document: object) -> None:
+        leaf = self.leaf
+        if leaf is None or leaf.section is None:
+            return
+        page = canvas.getPageNumber()
+        if not leaf.is_back:
+            self.furniture.paint(canvas, page, leaf.section, leaf.mark)
+        self._check_fill(leaf, page)
+        self._fill = None
+
+    def _check_fill(self, leaf: Leaf, page: int) -> None:
+        section = leaf.section
+        if section is None or section.sparse or self._fill is None:
+            return
+        share = self._fill / self.frame_height
+        if share < LEAST_FILL:
+            self.problems.append(
+                Problem(
+                    "page-too-empty",
+                    f"only {share:.0%} of this page is filled",
+                    section.span,
+                    "write more or less, or set `sparse: true` where this is meant",
+                    Severity.WARNING,
+                    page,
+                )
+            )

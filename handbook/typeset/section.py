@@ -1,0 +1,195 @@
+"""A section: its title with the hanging number, or its opener panel, then its blocks."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from handbook.blocks.composer import Composer
+from handbook.design import MM
+from handbook.flowables import Anchored, Box, PictureBox, Rule, Spring, Stack, numeral, painting
+from handbook.flowables.measure import Measure
+from handbook.illustrations.scene import ScenePainter
+from handbook.model.book import Opener, Section
+from handbook.model.inline import Inline, Jump, Words
+from handbook.model.numbering import ChapterMark
+from handbook.tags import Element
+
+NUMBER_SIDE = 9.5 * MM
+NUMBER_X = 7.5 * MM
+"""From the edge of the page to the hanging number (SPEC, section number)."""
+OPENER_TOP = 20 * MM
+OPENER_HEIGHT = 60 * MM
+OPENER_BODY = 91 * MM
+"""Where the text below an opener starts, from the top of the page."""
+OPENER_RIGHT = 17 * MM
+"""From the opener's end to the edge of the page."""
+OPENER_ART = 62 * MM
+OPENER_PEBBLE = 13 * MM
+
+
+def compose_section(composer: Composer, section: Section, parent: Element) -> Stack:
+    """Compose a section under `parent`; the stack may break over pages."""
+    element = parent.add("Sect", span=section.span)
+    composer.level = 1
+    mark = composer.book.chapter_of(section)
+    if section.opener and not composer.design.stacked:
+        head: list[Flowable] = [_opener(composer, section, section.opener, mark, element)]
+    else:
+        head = _title(composer, section, mark, element)
+    body = composer.blocks(section.blocks, element)
+    stack = Stack([*head, *body, *_sources(composer, section, element)])
+    stack.source = section.span
+    return stack
+
+
+def _title(
+    composer: Composer, section: Section, mark: ChapterMark | None, element: Element
+) -> list[Flowable]:
+    title = composer.heading(section.title, "h1", element, level=1, anchor=section.id, after=5)
+    if mark and composer.design.edition.hanging_number:
+        title = Numbered(title, composer, mark)
+    flowables: list[Flowable] = [title]
+    if section.lead:
+        lead = composer.text(section.lead, "lead", element, after=9, keep_with_next=True)
+        flowables.append(Measure(lead, 150 * MM))
+    return flowables
+
+
+class Numbered(Box):
+    """A title with the number of its chapter hanging in the margin, as an artifact."""
+
+    def __init__(self, title: Flowable, composer: Composer, mark: ChapterMark) -> None:
+        super().__init__(after=float(title.getSpaceAfter()), keep_with_next=True)
+        self.title = title
+        self.mark = mark
+        geometry = composer.design.geometry
+        self.x = NUMBER_X - geometry.frame_x
+        self.font = composer.style("numeral").font
+        self.colours = (composer.colour("pine"), composer.colour("crimson"))
+        self.line = composer.style("h1").leading
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure the title; the number takes no room."""
+        self.width, self.height = self.title.wrapOn(getattr(self, "canv", None), width, height)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the number beside the first line, then the title."""
+        urgent = self.mark.sign == "octagon"
+        bottom = self.height - self.line / 2 - NUMBER_SIDE / 2
+        numeral(
+            self.canv,
+            (self.x, bottom, NUMBER_SIDE, NUMBER_SIDE),
+            str(self.mark.number),
+            (self.font, 15),
+            ground_colour=self.colours[urgent],
+            octagon=urgent,
+            shape=self.mark.number,
+        )
+        self.title.drawOn(self.canv, 0, 0)
+
+
+def _opener(
+    composer: Composer,
+    section: Section,
+    opener: Opener,
+    mark: ChapterMark | None,
+    element: Element,
+) -> Flowable:
+    geometry = composer.design.geometry
+    width = geometry.width - geometry.panel_margin - OPENER_RIGHT
+    title = composer.heading(section.title, "opener-title", element, level=1, anchor=section.id)
+    texts: list[Flowable] = [title]
+    if section.lead:
+        texts.append(composer.text(section.lead, "lead", element, before=2))
+    picture = PictureBox(
+        ScenePainter(opener.scene, composer.design.figures),
+        element.add("Figure", alt=opener.alt, span=opener.span),
+        OPENER_ART,
+        OPENER_HEIGHT - 2 * MM,
+    )
+    return OpenerPanel(composer, Stack(texts), picture, mark, width)
+
+
+class OpenerPanel(Box):
+    """The wide panel that opens a chapter; it reaches beyond the text frame."""
+
+    def __init__(
+        self,
+        composer: Composer,
+        texts: Stack,
+        picture: PictureBox,
+        mark: ChapterMark | None,
+        panel_width: float,
+    ) -> None:
+        super().__init__()
+        geometry = composer.design.geometry
+        self.texts = texts
+        self.picture = picture
+        self.mark = mark
+        self.panel_width = panel_width
+        self.x = geometry.panel_margin - geometry.frame_x
+        self.rise = geometry.height - OPENER_TOP - geometry.frame_top
+        self.body = OPENER_BODY - (geometry.height - geometry.frame_top)
+        self.font = composer.style("numeral").font
+        self.colours = {
+            role: composer.colour(role) for role in ("lilac", "apricot", "pine", "crimson")
+        }
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure the texts beside the picture; the panel keeps its height."""
+        canvas = getattr(self, "canv", None)
+        room = self.panel_width + self.x - OPENER_ART
+        self.texts_height = self.texts.wrapOn(canvas, room, height)[1]
+        self.picture.wrapOn(canvas, OPENER_ART, OPENER_HEIGHT)
+        self.width, self.height = width, self.body
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the ground, the sun behind the picture, the number and the texts."""
+        top = self.height + self.rise
+        bottom = top - OPENER_HEIGHT
+        box = (self.x, bottom, self.panel_width, OPENER_HEIGHT)
+        painting.panel(self.canv, box, fill=self.colours["lilac"], radius=2.5 * MM)
+        self._sun(box)
+        start = self.x + self.panel_width - OPENER_ART
+        if self.mark:
+            numeral(
+                self.canv,
+                (0, top - 7.5 * MM - OPENER_PEBBLE, OPENER_PEBBLE, OPENER_PEBBLE),
+                str(self.mark.number),
+                (self.font, 20),
+                ground_colour=self.colours["crimson" if self.mark.sign == "octagon" else "pine"],
+                octagon=self.mark.sign == "octagon",
+            )
+        self.texts.drawOn(self.canv, 0, bottom + (OPENER_HEIGHT - 21 * MM - self.texts_height) / 2)
+        self.picture.drawOn(self.canv, start, bottom)
+
+    def _sun(self, box: tuple[float, float, float, float]) -> None:
+        x, y, width, height = box
+        canvas = self.canv
+        with canvas.artifact("Layout"):
+            canvas.saveState()
+            path = canvas.beginPath()
+            path.roundRect(x, y, width, height, 2.5 * MM)
+            canvas.clipPath(path, stroke=0, fill=0)
+            side = 61 * MM
+            painting.pebble(
+                canvas,
+                (x + width - 50 * MM, y - 4 * MM, side, side),
+                self.colours["apricot"],
+            )
+            canvas.restoreState()
+
+
+def _sources(composer: Composer, section: Section, element: Element) -> list[Flowable]:
+    numbers = composer.book.used_references.get(section.id, ())
+    anchor = "sources"
+    if not numbers or anchor not in composer.book.anchors or section.id == anchor:
+        return []
+    before, _, after = composer.phrases.sources.partition("{numbers}")
+    listed = ", ".join(str(number) for number in numbers)
+    inline = Inline((Words(before), Jump((Words(listed),), anchor), Words(after)))
+    words = tuple(node for node in inline.nodes if node != Words(""))
+    text = composer.text(Inline(words), "caption", element, origin="computed", before=9)
+    return [Spring(6), Rule(0.6, composer.colour("line"), before=6, after=5), text]

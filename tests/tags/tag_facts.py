@@ -1,0 +1,153 @@
+"""Reads tags back with pypdf, without any of the code under test."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject
+
+PAINT = {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"Do", b"sh", b"INLINE IMAGE"}
+SHOW = {b"Tj", b"TJ", b"'", b'"'}
+
+
+@dataclass
+class PageFacts:
+    """What stands in a page's content: text by MCID, artifacts, and anything out of order."""
+
+    texts: dict[int, str]
+    roles: dict[int, str]
+    artifacts: list[tuple[str, str]]
+    faults: list[str]
+
+
+def decode(font: DictionaryObject, data: bytes) -> str:
+    cmap = font["/ToUnicode"].get_data().decode("ascii")
+    table = {
+        int(code, 16): bytes.fromhex(value).decode("utf-16-be")
+        for code, value in re.findall(r"<(..)> <((?:....)+)>", cmap)
+    }
+    return "".join(table[code] for code in data)
+
+
+def page_facts(reader: PdfReader, number: int) -> PageFacts:
+    page = reader.pages[number]
+    facts = PageFacts({}, {}, [], [])
+    stack: list[tuple[str, int | None]] = []
+    in_text = False
+    opened_in_text: list[bool] = []
+    font: DictionaryObject = DictionaryObject()
+    for operands, operator in ContentStream(page.get_contents(), reader).operations:
+        if operator in {b"BMC", b"BDC"}:
+            if stack:
+                facts.faults.append(f"{operands[0]} inside {stack[-1]}")
+            tag = str(operands[0])
+            options = operands[1] if operator == b"BDC" else {}
+            mcid = options.get("/MCID")
+            stack.append((tag, mcid))
+            opened_in_text.append(in_text)
+            if mcid is None:
+                facts.artifacts.append((str(options.get("/Type")), str(options.get("/Subtype"))))
+            else:
+                facts.texts[int(mcid)] = ""
+                facts.roles[int(mcid)] = tag
+        elif operator == b"EMC":
+            stack.pop()
+            if opened_in_text.pop() != in_text:
+                facts.faults.append("marked content and text object cross")
+        elif operator in {b"BT", b"ET"}:
+            in_text = operator == b"BT"
+        elif operator == b"Tf":
+            font = page["/Resources"]["/Font"][operands[0]]
+        elif operator in SHOW or operator in PAINT:
+            if not stack:
+                facts.faults.append(f"{operator!r} has no owner")
+            if operator in SHOW and stack and stack[-1][1] is not None:
+                data = operands[-1]
+                raw = data.original_bytes if hasattr(data, "original_bytes") else bytes(data)
+                facts.texts[int(stack[-1][1])] += decode(font, raw)
+    if stack:
+        facts.faults.append("marked content is still open")
+    return facts
+
+
+@dataclass
+class Node:
+    """A structure element as the file has it."""
+
+    role: str
+    attributes: dict[str, object]
+    entries: DictionaryObject
+    kids: list[Node | str]
+    marks: list[tuple[int, int]]
+    objects: list[DictionaryObject]
+
+    def walk(self) -> Iterator[Node]:
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.walk()
+
+    def text(self) -> str:
+        return "".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids)
+
+    def outline(self, depth: int = 0) -> str:
+        lines = [f"{'  ' * depth}{self.role}"]
+        for kid in self.kids:
+            lines.append(
+                f"{'  ' * (depth + 1)}{kid!r}" if isinstance(kid, str) else kid.outline(depth + 1)
+            )
+        return "\n".join(lines)
+
+
+class TagFacts:
+    def __init__(self, pdf: bytes) -> None:
+        self.reader = PdfReader(io.BytesIO(pdf))
+        self.root = self.reader.trailer["/Root"]
+        self.pages = [page_facts(self.reader, n) for n in range(len(self.reader.pages))]
+        self._numbers = {
+            page.indirect_reference.idnum: n for n, page in enumerate(self.reader.pages)
+        }
+        kids = self.root["/StructTreeRoot"]["/K"]
+        self.document = self._node(kids[0], self.root["/StructTreeRoot"])
+
+    def _node(self, reference: IndirectObject, parent: DictionaryObject) -> Node:
+        entries = reference.get_object()
+        assert entries["/P"].get_object() == parent
+        node = Node(entries["/S"][1:], _attributes(entries), entries, [], [], [])
+        kids = entries.get("/K", ArrayObject())
+        for kid in kids if isinstance(kids, ArrayObject) else [kids]:
+            value = kid.get_object()
+            if isinstance(value, int):
+                self._mark(node, entries.raw_get("/Pg"), value)
+            elif value.get("/Type") == "/MCR":
+                self._mark(node, value.raw_get("/Pg"), value["/MCID"])
+            elif value.get("/Type") == "/OBJR":
+                node.objects.append(value["/Obj"])
+            else:
+                node.kids.append(self._node(kid, entries))
+        return node
+
+    def _mark(self, node: Node, page: IndirectObject, mcid: int) -> None:
+        number = self._numbers[page.idnum]
+        node.marks.append((number, int(mcid)))
+        node.kids.append(self.pages[number].texts[int(mcid)])
+
+    def find(self, role: str) -> list[Node]:
+        return [node for node in self.document.walk() if node.role == role]
+
+    def parent_tree(self) -> dict[int, object]:
+        numbers = self.root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+        return {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
+
+
+def _attributes(entries: DictionaryObject) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for owner in entries.get("/A", []):
+        for key, value in owner.get_object().items():
+            if key != "/O":
+                found[key] = value
+    return found
