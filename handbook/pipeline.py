@@ -73,8 +73,9 @@ def build(order: Order, library: Library, fonts: Path, progress: Progress) -> Bu
     design = _design(order, handbook, library, fonts)
     progress("checking references")
     book, warnings = resolve(handbook)
-    printed = typeset(book, design, language, _metadata(order, handbook, language, design),
-                      progress)
+    printed = typeset(
+        book, design, language, _metadata(order, handbook, language, design), progress
+    )
     if has_errors(printed.problems):
         raise ProblemsError([*loaded.problems, *warnings, *printed.problems])
     problems = (*loaded.problems, *warnings, *printed.problems)
@@ -100,9 +101,7 @@ def _design(order: Order, handbook: Handbook, library: Library, fonts: Path) -> 
     return make_design(brand, edition, paper, fonts)
 
 
-def _metadata(
-    order: Order, handbook: Handbook, language: Language, design: Design
-) -> Metadata:
+def _metadata(order: Order, handbook: Handbook, language: Language, design: Design) -> Metadata:
     meta = handbook.meta
     return Metadata(
         title=meta.title.plain(),

@@ -45,24 +45,31 @@ LOOKS: Mapping[CalloutStyle, CalloutLook] = {
 }
 
 
-def sign(composer: Composer, look: CalloutLook, size: float = PEBBLE) -> Sign:
+def sign(
+    composer: Composer, look: CalloutLook, size: float = PEBBLE, icon: str | None = None
+) -> Sign:
     """Make the sign of a callout, `size` points wide."""
     if look.pebble:
-        return composer.pebble(look.icon, size=size)
-    return Sign(look.icon, size, composer.colour(look.ink))
+        return composer.pebble(icon or look.icon, size=size)
+    return Sign(icon or look.icon, size, composer.colour(look.ink))
 
 
-def callout(
+def callout_panel(
     composer: Composer,
     style: CalloutStyle,
     label: Flowable,
     body: list[Flowable],
+    *,
+    sign_icon: str | None = None,
 ) -> Panel:
-    """Set a label and a body in the panel of a callout."""
+    """Set a label and a body in the panel of a callout; `sign_icon` in place of its usual icon."""
     look = LOOKS[style]
     return Panel(
         Row(
-            [(sign(composer, look), PEBBLE), (Stack([label, *body]), None)],
+            [
+                (sign(composer, look, icon=sign_icon), PEBBLE),
+                (Stack([label, *body]), None),
+            ],
             gap=SIGN_GAP,
         ),
         fill=composer.colour(look.fill),
@@ -97,7 +104,7 @@ class Callout(ContentBlock):
             label = composer.say(getattr(composer.phrases, look.phrase), label_style, element)
         ink = composer.style("body").coloured(composer.colour(look.ink))
         body = paragraphs(composer, self.text, ink, element, space=6)
-        return [callout(composer, self.style, label, body)]
+        return [callout_panel(composer, self.style, label, body)]
 
 
 class TryThis(ContentBlock):

@@ -328,16 +328,27 @@ class Composer:
         painter = ScenePainter(picture.scene, self.design.figures)
         return PictureBox(painter, element, width, height)
 
+    def scene_ratio(self, scene: str) -> float:
+        """Return the width of a scene over its height."""
+        return ScenePainter(scene, self.design.figures).ratio
+
     def next_picture_number(self) -> int:
         """Number the captioned figures in reading order, from 1."""
         self._pictures += 1
         return self._pictures
 
     def tick_box(
-        self, name: str, tooltip: str, parent: Element, span: Span | None, *, top: float = 0
+        self,
+        name: str,
+        tooltip: str,
+        parent: Element,
+        span: Span | None,
+        *,
+        top: float = 0,
+        side: float | None = None,
     ) -> TickBox:
         """Place a box to tick under `parent`; a form field where the edition has fields."""
-        side = self.design.edition.tick_box * MM
+        side = side or self.design.edition.tick_box * MM
         if not self.design.edition.fields:
             return TickBox(side, self.colour("pine"), field=None, top=top)
         element = parent.add("Form", span=span)

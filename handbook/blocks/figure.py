@@ -39,7 +39,7 @@ class Figure(ContentBlock):
             width=width,
             height=MOST_HEIGHT[self.width],
         )
-        picture.box = (width, min(picture.box[1], width / picture.painter.ratio))
+        picture.fit(width, MOST_HEIGHT[self.width])
         return [
             Stack(
                 [picture, caption(composer, self.caption, parent)], whole=True, before=9, after=12

@@ -48,9 +48,7 @@ class Pictograph(ContentBlock):
         with composer.within(width):
             cells = [self._cell(composer, item, parent) for item in self.items]
         return [
-            side_by_side(
-                composer, cells, [width] * len(cells), gap=GUTTER, before=12, after=14
-            )
+            side_by_side(composer, cells, [width] * len(cells), gap=GUTTER, before=12, after=14)
         ]
 
     def _cell(self, composer: Composer, item: Count, parent: Element) -> list[Flowable]:

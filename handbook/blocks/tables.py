@@ -60,6 +60,12 @@ class Table(ContentBlock):
         return flowables
 
 
+class Plan(Table):
+    """A plan: a table that is filled in, so that nobody has to work it out."""
+
+    kind: ClassVar[str] = "plan"
+
+
 def grid(
     composer: Composer,
     element: Element,

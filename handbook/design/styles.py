@@ -29,6 +29,7 @@ _ROLES: Mapping[str, tuple[StyleName, Voice, str]] = {
     "support-strong": ("support", "bold", "ink"),
     "caption": ("support", "regular", "grey"),
     "label": ("h3", "bold", "pine"),
+    "card-title": ("h3", "bold", "ink"),
     "table-head": ("support", "bold", "pine"),
     "tier-1": ("tier-1", "heading", "white"),
     "tier-2": ("tier-2", "heading", "ink"),

@@ -18,14 +18,24 @@ class TickBox(Box):
     """A box to tick: a form field where the edition has fields, else an empty printed box."""
 
     def __init__(
-        self, size: float, colour: str, *, field: tuple[Element, str, str] | None, top: float = 0
+        self,
+        size: float,
+        colour: str,
+        *,
+        field: tuple[Element, str, str] | None,
+        top: float = 0,
+        ticked: bool = False,
     ) -> None:
-        """Make a box of `size` points; `field` is its Form element, its name and its tooltip."""
+        """Make a box of `size` points; `field` is its Form element, its name and its tooltip.
+
+        A box without a field may be printed `ticked`, as an example.
+        """
         super().__init__()
         self.size = size
         self.colour = colour
         self.field = field
         self.top = top
+        self.ticked = ticked
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = self.size, self.size + self.top
@@ -41,6 +51,8 @@ class TickBox(Box):
                 line_width=BOX_LINE,
                 radius=BOX_RADIUS,
             )
+            if self.ticked:
+                self._tick()
             return
         element, name, tooltip = self.field
         self.canv.check_box(
@@ -57,6 +69,17 @@ class TickBox(Box):
                 mark_colour=self.colour,
             ),
         )
+
+    def _tick(self) -> None:
+        path = self.canv.beginPath()
+        path.moveTo(0.22 * self.size, 0.5 * self.size)
+        path.lineTo(0.42 * self.size, 0.28 * self.size)
+        path.lineTo(0.78 * self.size, 0.74 * self.size)
+        self.canv.saveState()
+        self.canv.setStrokeColor(painting.colour(self.colour))
+        self.canv.setLineWidth(1.6)
+        self.canv.drawPath(path, stroke=1, fill=0)
+        self.canv.restoreState()
 
 
 class WritingLine(Box):

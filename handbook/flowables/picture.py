@@ -32,6 +32,10 @@ class PictureBox(Box):
         self.element = element
         self.box = (width, height)
 
+    def fit(self, width: float, height: float) -> None:
+        """Take only as much room as the drawing needs within `width` × `height` points."""
+        self.box = (width, min(height, width / self.painter.ratio))
+
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = self.box
         return self.box

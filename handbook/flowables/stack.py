@@ -64,12 +64,12 @@ class Stack(Box):
         super().__init__(before=before, after=after, keep_with_next=keep_with_next)
         self.children = list(children)
         self.whole = whole
-        self._heights: list[float] = []
+        self.measured: list[float] = []
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self._heights = heights(self.children, getattr(self, "canv", None), width)
+        self.measured = heights(self.children, getattr(self, "canv", None), width)
         self.width = width
-        self.height = sum(self._heights) + sum(gaps(self.children))
+        self.height = sum(self.measured) + sum(gaps(self.children))
         return self.width, self.height
 
     def stretch(self, height: float) -> None:
@@ -80,11 +80,11 @@ class Stack(Box):
             share = min(max(left, 0) / (len(springs) - count), spring.most - spring.height)
             spring.height += share
             left -= share
-        self._heights = [
+        self.measured = [
             child.height if isinstance(child, Spring) else measured
-            for child, measured in zip(self.children, self._heights, strict=True)
+            for child, measured in zip(self.children, self.measured, strict=True)
         ]
-        self.height = sum(self._heights) + sum(gaps(self.children))
+        self.height = sum(self.measured) + sum(gaps(self.children))
 
     def split(self, width: float, height: float) -> list[Flowable]:
         if self.whole:
@@ -106,7 +106,7 @@ class Stack(Box):
     def _first_that_does_not_fit(self, height: float) -> tuple[int, float]:
         used = 0.0
         spaces = gaps(self.children)
-        for index, measured in enumerate(self._heights):
+        for index, measured in enumerate(self.measured):
             used += spaces[index]
             if used + measured > height + TOLERANCE:
                 return index, height - used
@@ -131,7 +131,7 @@ class Stack(Box):
     def draw(self) -> None:
         y = self.height
         for child, space, measured in zip(
-            self.children, gaps(self.children), self._heights, strict=True
+            self.children, gaps(self.children), self.measured, strict=True
         ):
             y -= space + measured
             child.drawOn(self.canv, 0, y)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -48,7 +48,7 @@ def names() -> list[str]:
     return sorted(name.removesuffix(".json") for name in files if name.endswith(".json"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_drawing(name: str) -> Drawing:
     """Return a baked drawing.
 

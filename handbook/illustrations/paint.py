@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from handbook.illustrations.colours import Palette
@@ -16,6 +16,7 @@ from handbook.illustrations.drawing import Drawing
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 _OPERATORS = {"M": ("m", 2), "L": ("l", 2), "C": ("c", 6)}
 _ROUND = 1
+_EVEN_ODD = 0
 
 
 def paint(
@@ -104,7 +105,7 @@ def _paint_paths(canvas: Canvas, drawing: Drawing, palette: Palette) -> None:
             PDFPathObject([_operators(path.commands)]),
             stroke=int(path.stroke is not None),
             fill=int(path.fill is not None),
-            fillMode=FILL_EVEN_ODD,
+            fillMode=_EVEN_ODD,
         )
 
 

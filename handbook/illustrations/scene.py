@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from handbook.illustrations.colours import Palette
 from handbook.illustrations.drawing import load_drawing, names
-from handbook.illustrations.paint import paint_shared
+from handbook.illustrations.paint import paint
 
 
 def scene_names() -> frozenset[str]:
@@ -26,4 +26,4 @@ class ScenePainter:
 
     def paint(self, canvas: Canvas, box: tuple[float, float, float, float]) -> None:
         """Paint inside (x, y, width, height), in points; the scene stands on the lower edge."""
-        paint_shared(canvas, self._drawing, *box, self._palette)
+        paint(canvas, self._drawing, *box, self._palette)

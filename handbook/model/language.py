@@ -19,6 +19,17 @@ class Phrases(Part):
     take_care: PlainText
     urgent: PlainText
     try_this: PlainText
+    do: PlainText
+    avoid: PlainText
+    how_often: PlainText
+    stop_if: PlainText
+    not_if: PlainText
+    weeks: PlainText
+    ask_first: PlainText
+    do_not_take: PlainText
+    myth: PlainText
+    fact: PlainText
+    example: PlainText
     later_months: PlainText
     known: PlainText
     unknown: PlainText

@@ -24,8 +24,8 @@ from handbook.source.suggest import did_you_mean, one_of, short
 
 PartT = TypeVar("PartT", bound=Part)
 
-MAX_CHARACTERS = 10_000_000
-"""Of all files of a handbook together; no handbook for people comes near it."""
+MAX_CHARACTERS = 1_000_000
+"""Of all files of a handbook together: about 500 pages."""
 _META = "handbook.yaml"
 _REFERENCES = "references.yaml"
 _GLOSSARY = "glossary.yaml"
@@ -78,13 +78,10 @@ class HandbookReader:
     def _read(self, file: str, kind: FileKind[PartT], named_at: Span | None = None) -> Read[PartT]:
         if self._characters > MAX_CHARACTERS:
             return Read()
-        read = self.reader.read(self.folder, file, kind, named_at)
+        limit = MAX_CHARACTERS - self._characters
+        read = self.reader.read(self.folder, file, kind, named_at, limit)
         self.problems += read.problems
         self._characters += read.size
-        if self._characters > MAX_CHARACTERS:
-            message = f"the files of this handbook hold more than {MAX_CHARACTERS:,} characters"
-            place = named_at or Span(self.folder.show(file), 1, 1, 1, 1)
-            self.problems.append(Problem("handbook-too-large", message, place))
         return read
 
     def _read_if_there(self, file: str, kind: FileKind[PartT]) -> Read[PartT]:

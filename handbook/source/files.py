@@ -51,7 +51,8 @@ class Folder:
     def yaml_files(self) -> tuple[str, ...]:
         """Return all YAML files below this folder as relative names, sorted."""
         found = self.path.rglob("*.yaml") if self.path.is_dir() else ()
-        return tuple(sorted(path.relative_to(self.path).as_posix() for path in found))
+        names = (path.relative_to(self.path).as_posix() for path in found)
+        return tuple(sorted(name for name in names if "/." not in f"/{name}"))
 
     def read(self, name: str, named_at: Span | None = None) -> SourceFile:
         """Read a file by its name relative to this folder; `named_at` is where it is named.

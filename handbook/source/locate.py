@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from handbook.problems import Span
@@ -37,16 +38,18 @@ class Locator:
     style: str
     value: str
     _starts: array[int] | None = field(default=None, repr=False)
+    _breaks: list[int] = field(default_factory=list, repr=False)
+    """Offsets of the line ends in `raw`."""
 
     def __call__(self, offset: int) -> Span:
         """Return the place of the character at `offset` of the value."""
         if self._starts is None:
+            self._breaks = [found.start() for found in re.finditer("\n", self.raw)]
             self._starts = self._align()
         at = self._starts[max(0, min(offset, len(self.value)))]
-        before = self.raw[:at]
-        line = self.line + before.count("\n")
-        start = before.rfind("\n") + 1
-        column = at - start + (self.column if start == 0 else 1)
+        above = bisect_left(self._breaks, at)
+        line = self.line + above
+        column = at - self._breaks[above - 1] if above else at + self.column
         return Span(self.file, line, column, line, column + 1)
 
     def _align(self) -> array[int]:

@@ -14,6 +14,9 @@ from handbook.model.located import Mapping as LocatedMapping
 from handbook.model.located import Sequence
 from handbook.source.suggest import did_you_mean, one_of, short
 
+_MAX_NAMES = 40
+"""Names that a hint lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -76,7 +79,11 @@ def _own(finding: Finding) -> Words:
 
 
 def _known_names(names: list[str]) -> str:
-    shown = one_of(names[:12]) if len(names) <= 12 else f"{', '.join(names[:12])} …"
+    shown = (
+        one_of(names[:_MAX_NAMES])
+        if len(names) <= _MAX_NAMES
+        else f"{', '.join(names[:_MAX_NAMES])} …"
+    )
     return f"there are {shown}" if names else ""
 
 

@@ -38,13 +38,27 @@ class Reader:
     kinds: Kinds
 
     def read(
-        self, folder: Folder, name: str, kind: FileKind[PartT], named_at: Span | None = None
+        self,
+        folder: Folder,
+        name: str,
+        kind: FileKind[PartT],
+        named_at: Span | None = None,
+        limit: int = MAX_BYTES,
     ) -> Read[PartT]:
-        """Read a file of one kind; `named_at` is the place in the content that names it."""
+        """Read a file of one kind, of at most `limit` characters.
+
+        `named_at` is the place in the content that names it.
+        """
         try:
             source = folder.read(name, named_at)
         except ProblemsError as error:
             return Read(problems=list(error.problems))
+        if len(source.text) > limit:
+            message = "with this file the handbook is longer than any that can be printed"
+            place = named_at or Span(source.name, 1, 1, 1, 1)
+            hint = "leave files out, or make two handbooks of it"
+            too_large = Problem("handbook-too-large", message, place, hint)
+            return Read(size=len(source.text), problems=[too_large])
         right = schema_line(self.root, (folder.path / name).parent, kind.name)
         read = Read[PartT](size=len(source.text), problems=check_schema_comment(source, right))
         read.node, problems = parse(source)

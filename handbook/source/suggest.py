@@ -21,7 +21,7 @@ def closest(name: str, known: Iterable[str]) -> str | None:
         return None
     by_folded = {candidate.casefold().replace("_", "-"): candidate for candidate in known}
     folded = name.casefold().replace("_", "-").replace(" ", "-")
-    found = difflib.get_close_matches(folded, by_folded, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(folded, by_folded, n=1, cutoff=0.7)
     return by_folded[found[0]] if found else None
 
 

@@ -136,9 +136,9 @@ def _wide_encoding(data: bytes) -> str | None:
             return encoding
     start = data[:200]
     halves = (start[0::2], start[1::2])
-    if len(start) >= 4 and any(half.count(0) > 0.4 * len(half) for half in halves):
-        return "UTF-16" if 0 not in halves[0] or 0 not in halves[1] else None
-    return None
+    empty = sorted(half.count(0) for half in halves)
+    every_second = empty[0] == 0 and empty[1] >= 4 and empty[1] > 0.4 * len(halves[0])
+    return "UTF-16" if every_second else None
 
 
 def _not_utf8(error: UnicodeDecodeError, name: str) -> Problem:

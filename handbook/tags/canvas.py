@@ -217,6 +217,10 @@ class TaggedCanvas(Canvas):
         """Return a text object whose text can belong to elements."""
         return TaggedText(self, x, y, direction)
 
+    def beginForm(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Refuse forms: their marked content would belong to no page."""
+        raise TagError("a reusable form cannot be tagged")
+
     def showPage(self) -> None:
         """Finish the page."""
         if self._open is not None:

@@ -109,7 +109,11 @@ def _describe(pdf: Pdf, metadata: Metadata) -> None:
 
 
 def _save(pdf: Pdf) -> bytes:
-    """Write the file; streams that are compressed already stay as they are."""
+    """Write the file, whose identifier hangs on its content only.
+
+    ReportLab's own identifier would bring in SOURCE_DATE_EPOCH.
+    """
+    del pdf.trailer["/ID"]
     stream = BytesIO()
     pdf.save(
         stream,

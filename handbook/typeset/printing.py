@@ -18,6 +18,7 @@ from reportlab.platypus import (
 
 from handbook.design import MM, Design
 from handbook.flowables import Stack
+from handbook.flowables.stack import gaps
 from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Problem, ProblemsError, Severity
@@ -148,18 +149,24 @@ class _PageFlow(Stack):
     def split(self, width: float, height: float) -> list[Flowable]:
         parts = super().split(width, height)
         if not parts and height > self.document.frame_height - 1:
-            self._refuse(width, height)
+            self._refuse(height)
         return [_PageFlow(part, self.document) for part in parts if isinstance(part, Stack)]
 
-    def _refuse(self, width: float, height: float) -> None:
-        first = self.children[0]
-        over = first.wrapOn(None, width, height)[1] - height
+    def _refuse(self, height: float) -> None:
+        """Raise a problem about the block that is higher than a whole page."""
+        used = 0.0
+        for child, space, measured in zip(
+            self.children, gaps(self.children), self.measured, strict=True
+        ):
+            used += space + measured
+            if used > height:
+                break
         raise ProblemsError(
             [
                 Problem(
                     "does-not-fit",
-                    f"this does not fit on a page: it is {over / MM:.0f} mm too high",
-                    getattr(first, "source", None) or self.source,
+                    f"this does not fit on a page: it is {(used - height) / MM:.0f} mm too high",
+                    getattr(child, "source", None) or self.source,
                     "make it shorter, or split it into two blocks",
                 )
             ]

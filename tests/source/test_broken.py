@@ -30,8 +30,7 @@ def test_broken_file_gives_exactly_the_expected_problems(path: Path):
         told = [
             f"{p.message} {p.hint}"
             for p in found
-            if p.span
-            and (str(p.span.line), str(p.span.column), p.code) == (line, column, code)
+            if p.span and (str(p.span.line), str(p.span.column), p.code) == (line, column, code)
         ]
         assert any(words in told_one for told_one in told), (words, told)
 

@@ -6,8 +6,9 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject
 
 PAINT = {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"Do", b"sh", b"INLINE IMAGE"}
@@ -33,45 +34,59 @@ def decode(font: DictionaryObject, data: bytes) -> str:
     return "".join(table[code] for code in data)
 
 
+class _PageReader:
+    """Runs through a page's operators and notes who owns what they paint."""
+
+    def __init__(self, page: PageObject) -> None:
+        self.fonts = page["/Resources"].get("/Font", {})
+        self.facts = PageFacts({}, {}, [], [])
+        self.open: list[tuple[int | None, bool]] = []
+        self.in_text = False
+        self.font = DictionaryObject()
+
+    def run(self, operands: list[Any], operator: bytes) -> None:
+        if operator in {b"BMC", b"BDC"}:
+            self.begin(str(operands[0]), operands[1] if operator == b"BDC" else {})
+        elif operator == b"EMC":
+            _, in_text = self.open.pop()
+            if in_text != self.in_text:
+                self.facts.faults.append("marked content and text object cross")
+        elif operator in {b"BT", b"ET"}:
+            self.in_text = operator == b"BT"
+        elif operator == b"Tf":
+            self.font = self.fonts[operands[0]]
+        elif operator in SHOW | PAINT:
+            self.paint(operands, operator)
+
+    def begin(self, tag: str, options: dict[str, Any]) -> None:
+        if self.open:
+            self.facts.faults.append(f"{tag} inside {self.open[-1]}")
+        mcid = options.get("/MCID")
+        self.open.append((mcid, self.in_text))
+        if mcid is None:
+            kind = str(options.get("/Type")), str(options.get("/Subtype"))
+            self.facts.artifacts.append(kind)
+        else:
+            self.facts.texts[int(mcid)] = ""
+            self.facts.roles[int(mcid)] = tag[1:]
+
+    def paint(self, operands: list[Any], operator: bytes) -> None:
+        if not self.open:
+            self.facts.faults.append(f"{operator!r} has no owner")
+        elif operator in SHOW and self.open[-1][0] is not None:
+            data = operands[-1]
+            raw = data.original_bytes if hasattr(data, "original_bytes") else bytes(data)
+            self.facts.texts[int(self.open[-1][0])] += decode(self.font, raw)
+
+
 def page_facts(reader: PdfReader, number: int) -> PageFacts:
     page = reader.pages[number]
-    facts = PageFacts({}, {}, [], [])
-    stack: list[tuple[str, int | None]] = []
-    in_text = False
-    opened_in_text: list[bool] = []
-    font: DictionaryObject = DictionaryObject()
+    contents = _PageReader(page)
     for operands, operator in ContentStream(page.get_contents(), reader).operations:
-        if operator in {b"BMC", b"BDC"}:
-            if stack:
-                facts.faults.append(f"{operands[0]} inside {stack[-1]}")
-            tag = str(operands[0])
-            options = operands[1] if operator == b"BDC" else {}
-            mcid = options.get("/MCID")
-            stack.append((tag, mcid))
-            opened_in_text.append(in_text)
-            if mcid is None:
-                facts.artifacts.append((str(options.get("/Type")), str(options.get("/Subtype"))))
-            else:
-                facts.texts[int(mcid)] = ""
-                facts.roles[int(mcid)] = tag
-        elif operator == b"EMC":
-            stack.pop()
-            if opened_in_text.pop() != in_text:
-                facts.faults.append("marked content and text object cross")
-        elif operator in {b"BT", b"ET"}:
-            in_text = operator == b"BT"
-        elif operator == b"Tf":
-            font = page["/Resources"]["/Font"][operands[0]]
-        elif operator in SHOW or operator in PAINT:
-            if not stack:
-                facts.faults.append(f"{operator!r} has no owner")
-            if operator in SHOW and stack and stack[-1][1] is not None:
-                data = operands[-1]
-                raw = data.original_bytes if hasattr(data, "original_bytes") else bytes(data)
-                facts.texts[int(stack[-1][1])] += decode(font, raw)
-    if stack:
-        facts.faults.append("marked content is still open")
-    return facts
+        contents.run(operands, operator)
+    if contents.open:
+        contents.facts.faults.append("marked content is still open")
+    return contents.facts
 
 
 @dataclass
@@ -96,10 +111,10 @@ class Node:
 
     def outline(self, depth: int = 0) -> str:
         lines = [f"{'  ' * depth}{self.role}"]
-        for kid in self.kids:
-            lines.append(
-                f"{'  ' * (depth + 1)}{kid!r}" if isinstance(kid, str) else kid.outline(depth + 1)
-            )
+        lines += [
+            f"{'  ' * (depth + 1)}{kid!r}" if isinstance(kid, str) else kid.outline(depth + 1)
+            for kid in self.kids
+        ]
         return "\n".join(lines)
 
 
@@ -145,9 +160,5 @@ class TagFacts:
 
 
 def _attributes(entries: DictionaryObject) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for owner in entries.get("/A", []):
-        for key, value in owner.get_object().items():
-            if key != "/O":
-                found[key] = value
-    return found
+    owners = [owner.get_object() for owner in entries.get("/A", [])]
+    return {key: value for owner in owners for key, value in owner.items() if key != "/O"}

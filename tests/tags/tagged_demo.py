@@ -86,13 +86,11 @@ class Anchored(Flowable):
         super().__init__()
         self.inner, self.name, self.title, self.level = inner, name, title, level
         self.keepWithNext = 1
+        self.spaceAfter = inner.getSpaceAfter()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = self.inner.wrapOn(self.canv, width, height)
         return self.width, self.height
-
-    def getSpaceAfter(self) -> float:
-        return self.inner.getSpaceAfter()
 
     def draw(self) -> None:
         self.canv.anchor(self.name, 0, self.height)

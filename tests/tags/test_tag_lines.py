@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,5 +102,5 @@ def test_no_line_is_wider_than_its_room(texts, width):
 def test_lines_are_filled(texts, width):
     flat = [text.replace("\n", " ") for text in texts]
     lines = lines_of(flat, width, cut_words=False)
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         assert line.width + 1 + after.words[0].width > width

@@ -13,7 +13,9 @@ from pypdf.generic import StreamObject
 from handbook.checks.facts import Annotation, Facts, Metadata, Page
 from handbook.checks.read import logs, objects
 from handbook.checks.read.annotations import read_annotation, read_field_names
-from handbook.checks.read.content import ContentReader, FontShelf, Painted
+from handbook.checks.read.content import ContentReader
+from handbook.checks.read.fonts import FontShelf
+from handbook.checks.read.graphics import Painted
 from handbook.checks.read.lexer import Budget, TooMuchContentError
 from handbook.checks.read.metadata import MetadataError, read_metadata
 from handbook.checks.read.navigation import DestinationReader, read_labels, read_outline

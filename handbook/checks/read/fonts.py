@@ -85,6 +85,32 @@ def read_font(font: object) -> FontReader:
     )
 
 
+class FontShelf:
+    """Reads each font of the file once and remembers which of them showed text."""
+
+    def __init__(self) -> None:
+        self._readers: dict[int, tuple[FontReader, object]] = {}
+        self._used: dict[int, Font] = {}
+
+    def reader(self, font: object) -> FontReader:
+        """Return the reader of a font dictionary or of a reference to one."""
+        number = objects.reference(font)
+        key = id(objects.follow(font)) if number is None else -1 - number
+        if key not in self._readers:
+            # The object is kept too, so that its id cannot be given to another.
+            self._readers[key] = (read_font(font), font)
+        return self._readers[key][0]
+
+    def use(self, font: FontReader, page: int) -> None:
+        """Note that a font shows text on a page."""
+        if id(font) not in self._used:
+            self._used[id(font)] = font.facts(page)
+
+    def used(self) -> tuple[Font, ...]:
+        """Return every font that showed text, in order of first use."""
+        return tuple(self._used.values())
+
+
 def _to_unicode(font: object) -> CMap | None:
     data = objects.stream_data(objects.raw(font, "/ToUnicode"))
     return parse_cmap(data) if data else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -62,20 +62,20 @@ class Body:
         return side_profile("trunk")[1](station) * self.trunk_girth(station) + seat
 
 
-@lru_cache(maxsize=None)
+@cache
 def side_profile(limb: str) -> Sides:
     """Return the front and back half widths of a limb seen from the side."""
     rows: Sequence[Sequence[float]] = shapes("limbs")["side"][limb]
     return monotone([(r[0], r[1]) for r in rows]), monotone([(r[0], r[2]) for r in rows])
 
 
-@lru_cache(maxsize=None)
+@cache
 def front_profile(limb: str) -> Profile:
     """Return the half width of a limb seen from the front."""
     return monotone([(r[0], r[1]) for r in shapes("limbs")["front"][limb]])
 
 
-@lru_cache(maxsize=None)
+@cache
 def cast() -> dict[str, Body]:
     """Return everybody in the drawings by name."""
     text = resources.files(__package__).joinpath("cast.yaml").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Body maps and the cut-away of the pelvic floor: bodies as plain maps, without clothes or person."""
+"""Body maps and the cut-away of the pelvic floor: plain maps, nobody in particular."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def body_map_back(layer: Layer, sore: bool = True) -> None:
         knee = smooth_line([(way * 6, 49), (way * 9.2, 48), (way * 12.4, 49)])
         layer.stroke(knee, "purple", 0.8)
     layer.stroke([(0, 93), (0, 79)], _EDGE, 0.8)
-    layer.stroke(outline.exterior, _EDGE, 1.1)  # type: ignore[attr-defined]
+    layer.stroke(outline.boundary, _EDGE, 1.1)
     paint_back(layer, cast()["mai"], vec(0, 149), 0)
     for k in range(9):
         layer.fill(pebble(k, vec(0, 138.4 - k * 5.5), 0, 1.7 + 0.06 * k), "white")
@@ -137,7 +137,7 @@ def _numb_area(layer: Layer) -> None:
     inner = area.buffer(-0.3)
     lines = [line([(k, 66), (k + 20, 86)]).intersection(inner) for k in range(-26, 8, 3)]
     layer.stroke(shapely.union_all(lines), "crimson", 1.0)
-    layer.stroke(area.exterior, "crimson", 1.3)  # type: ignore[attr-defined]
+    layer.stroke(area.boundary, "crimson", 1.3)
 
 
 # --- seen from the side ------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def body_map_side(layer: Layer) -> None:
     inside = outline.buffer(-0.5)
     for region in _sore_from_side(skeleton):
         layer.fill(region.intersection(inside), _SORE)
-    layer.stroke(outline.exterior, _EDGE, 1.1)  # type: ignore[attr-defined]
+    layer.stroke(outline.boundary, _EDGE, 1.1)
     for shape in spine_pebbles(skeleton, 9):
         layer.fill(shape, "white")
     style = shapes("heads")["hair"]["bun"]
@@ -186,7 +186,9 @@ def body_map_side(layer: Layer) -> None:
 
 def _body_from_side(skeleton: SideSkeleton, frame: HeadFrame) -> BaseGeometry:
     body, parts = skeleton.body, shapes("heads")["side"]
-    neck = sweep(segment(skeleton.spine.points[-4], skeleton.head + vec(-1.4, 3), 8), [5] * 8, [4.6] * 8)
+    neck = sweep(
+        segment(skeleton.spine.points[-4], skeleton.head + vec(-1.4, 3), 8), [5] * 8, [4.6] * 8
+    )
     limbs: list[BaseGeometry] = []
     for leg in (skeleton.far_leg, skeleton.near_leg):
         foot = placed(shape_of(shapes("feet")["side"]["bare"]["upper"]), leg.ankle)
@@ -203,7 +205,11 @@ def _sore_from_side(skeleton: SideSkeleton) -> list[BaseGeometry]:
     hip = ellipse(float(skeleton.root[0]) + 3.4, float(skeleton.root[1]) - 1, 4.2, 6.6, -8)
     knee, root = skeleton.near_leg.knee, skeleton.root
     back_of_thigh = sweep(
-        segment(root + (knee - root) * 0.36 + vec(-6.4, 0), root + (knee - root) * 0.86 + vec(-3.6, 0), 8),
+        segment(
+            root + (knee - root) * 0.36 + vec(-6.4, 0),
+            root + (knee - root) * 0.86 + vec(-3.6, 0),
+            8,
+        ),
         [3.0] * 8,
         [3.0] * 8,
     )
@@ -224,7 +230,7 @@ def _arm_from_side(layer: Layer, skeleton: SideSkeleton) -> None:
     shape = closed(union(bare, hand, *([thumb] if thumb is not None else [])), 1.2)
     layer.fill(shape, _SKIN)
     below = half_plane(arm.shoulder + vec(0, -5), vec(0, -1))
-    edge = shape.exterior.intersection(below)  # type: ignore[attr-defined]
+    edge = shape.boundary.intersection(below)
     layer.stroke(shapely.line_merge(edge), _EDGE, 1.0)
 
 
@@ -261,7 +267,7 @@ def _seated_pelvis(layer: Layer, window: BaseGeometry) -> None:
     at = vec(-7, 60) - skeleton.root * size
     body = placed(body, at, 0, size)
     layer.fill(body.intersection(window), _SKIN)
-    edge = body.exterior.intersection(window)  # type: ignore[attr-defined]
+    edge = body.boundary.intersection(window)
     layer.stroke(shapely.line_merge(edge), "purple", 1.6)
 
 

@@ -1,4 +1,4 @@
-"""The plate: half vegetables and fruit, then beans, wholegrain and fish; milk and yoghurt beside it.
+"""The plate: half vegetables and fruit, then beans, wholegrain, fish; milk and yoghurt beside.
 
 Foods keep their own colours in every brand: they would not be food otherwise.
 """
@@ -49,7 +49,7 @@ def _wedge(layer: Layer, start: float, end: float, colour: str) -> None:
 
 
 def _vegetables(layer: Layer) -> None:
-    for x, y, r in ((-12, 86, 7.4), (-25, 80, 7.2), (-15, 70, 6.6)):
+    for x, y, r in ((-12.0, 86.0, 7.4), (-25.0, 80.0, 7.2), (-15.0, 70.0, 6.6)):
         layer.fill(rounded_box(x - r * 0.2, y - r * 1.15, r * 0.4, r * 0.8, 0.8), "#9CC07C")
         puffs = ((0, 0, 0.62), (-0.55, -0.12, 0.52), (0.55, -0.12, 0.52), (0, 0.45, 0.52))
         crown = union(*(ellipse(x + a * r, y + b * r, c * r) for a, b, c in puffs))
@@ -64,7 +64,7 @@ def _vegetables(layer: Layer) -> None:
     for x, y in ((-26.0, 47.5), (-22.5, 39.5), (-17.0, 31.5)):
         layer.fill(placed(carrot, vec(x, y), -24), "#E58F45")
         layer.fill(placed(green, vec(x, y), -24), "#3F7F4A")
-    for x, y in ((-6.4, 47), (-5.6, 28), (-9, 24), (-5.6, 41), (-4.6, 34.6)):
+    for x, y in ((-6.4, 47.0), (-5.6, 28.0), (-9.0, 24.0), (-5.6, 41.0), (-4.6, 34.6)):
         layer.fill(ellipse(x, y, 2.7), "#4E8F55")
         layer.fill(ellipse(x - 0.6, y + 0.8, 0.9), "#8FBF86")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -132,7 +133,7 @@ def sweep(
     lefts, rights = np.asarray(left, dtype=np.float64), np.asarray(right, dtype=np.float64)
     middles = points + normals * ((lefts - rights) / 2)[:, None]
     discs = shapely.buffer(shapely.points(middles), (lefts + rights) / 2, quad_segs=ROUND)
-    pairs = [shapely.MultiPolygon([a, b]) for a, b in zip(discs[:-1], discs[1:], strict=True)]
+    pairs = [shapely.MultiPolygon([a, b]) for a, b in pairwise(discs)]
     shape: BaseGeometry = shapely.union_all(shapely.convex_hull(np.array(pairs)))
     if cut_start:
         shape = shape.difference(half_plane(points[0], -tangents[0]))
@@ -250,7 +251,7 @@ def box(left: float, bottom: float, right: float, top: float) -> Polygon:
     return shapely_box(left, bottom, right, top)
 
 
-def smooth_line(points: Iterable[Sequence[float]], steps: int = 12) -> list[Vector]:
+def smooth_line(points: Iterable[Sequence[float] | Vector], steps: int = 12) -> list[Vector]:
     """Return a soft line through the points (Catmull-Rom)."""
     knots = [vec(float(p[0]), float(p[1])) for p in points]
     line: list[Vector] = []

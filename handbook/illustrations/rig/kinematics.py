@@ -101,7 +101,9 @@ class Leg:
 class Spine:
     """The curve from a little below the hip joint (station -0.14) to the base of the neck (1)."""
 
-    def __init__(self, root: Vector, angles: tuple[float, float, float, float], torso: float):
+    def __init__(
+        self, root: Vector, angles: tuple[float, float, float, float], torso: float
+    ) -> None:
         bend = monotone(list(zip(_STATIONS_OF_ANGLES, angles, strict=True)))
         points, stations = [root], [0.0]
         for i in range(_SPINE_STEPS):
@@ -168,7 +170,7 @@ class SideSkeleton:
         return spot + vec(*anchor.shift)
 
     def beside_spine(self, station: float, outward: float) -> Vector:
-        """Return a point beside the spine: outward 1 = just behind the back, -1 before the front."""
+        """Return a point beside the spine: outward 1 = behind the back, -1 before the front."""
         if outward > 0:
             reach_out = (self.body.trunk_back(station) + 1) * outward
         else:
@@ -193,7 +195,7 @@ class SideSkeleton:
         return spot
 
     def _leg(self, pose: LegPose, name: str) -> Leg:
-        thigh, shin = self.body.long("thigh"), self.body.long("shin")
+        thigh, shin = pose.lengths or (self.body.long("thigh"), self.body.long("shin"))
         if pose.ankle is not None:
             target = self._place(pose.ankle)
             knee, ankle, missing = reach(self.root, target, thigh, shin, pose.bend)
@@ -247,8 +249,9 @@ class SideSkeleton:
         self._limit("head", turn_between(pose.neck - 80, pose.head), pose.span)
         for leg, given in ((self.near_leg, pose.near_leg), (self.far_leg, pose.far_leg)):
             thigh = direction(leg.knee - leg.hip)
-            shin = direction(leg.ankle - leg.knee)
-            self._limit("knee", turn_between(shin, thigh), given.span)
+            if given.lengths is None:
+                shin = direction(leg.ankle - leg.knee)
+                self._limit("knee", turn_between(shin, thigh), given.span)
             self._limit("hip", turn_between(low - 180, thigh), given.span)
         for arm, reach_to in ((self.near_arm, pose.near_arm), (self.far_arm, pose.far_arm)):
             if reach_to.lengths is None:

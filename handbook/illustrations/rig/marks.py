@@ -66,7 +66,7 @@ def ring(
 ) -> None:
     """A ring round something to look at."""
     circle = ellipse(float(at[0]), float(at[1]), radius)
-    layer.stroke(circle.exterior, colour, width)
+    layer.stroke(circle.boundary, colour, width)
 
 
 def warmth(layer: Layer, at: Vector, height: float = 20.0, colour: str = "orange") -> None:
@@ -75,9 +75,11 @@ def warmth(layer: Layer, at: Vector, height: float = 20.0, colour: str = "orange
     layer.stroke(smooth_line(points), colour, 1.8)
 
 
-def gap(layer: Layer, on: Vector, to: Vector, colour: str = "arrow") -> None:
-    """A small double bar that measures an open gap between two points."""
-    layer.stroke([on, to], colour, 1.6)
+def gap(layer: Layer, wall: float, through: list[Vector], colour: str = "apricot") -> None:
+    """The open gap between a wall (its x) and a back that leans on it."""
+    edge = smooth_line(through)
+    corners = [vec(wall, edge[0][1]), *edge, vec(wall, edge[-1][1])]
+    layer.fill(polygon(corners).buffer(0), colour)
 
 
 PAINTERS = (plumb_line, sight_line, arrow, breath, ring, warmth, gap)

@@ -6,7 +6,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -26,6 +27,7 @@ GRID = 0.001
 """Shapes are snapped to this grid (cm) before the fit, so that the last bits of floating point
 arithmetic cannot change a baked file."""
 
+_LEAST_AREA = 0.02
 _SAMPLE = 0.45
 _ROUNDS = 5
 _TOKEN = re.compile(r"[MLCQZ]|-?\d*\.?\d+")
@@ -42,7 +44,8 @@ def points_of(path: str, steps: int = 14) -> list[Vector]:
         if command in "ML":
             points.append(vec(numbers[0], numbers[1]))
         elif command == "C":
-            points.extend(_curve(points[-1], *_pairs(numbers), steps))
+            first, second, end = _pairs(numbers)
+            points.extend(_curve(points[-1], first, second, end, steps))
         elif command == "Q":
             control, end = _pairs(numbers)
             start = points[-1]
@@ -51,14 +54,14 @@ def points_of(path: str, steps: int = 14) -> list[Vector]:
     return points
 
 
-@lru_cache(maxsize=None)
+@cache
 def shape_of(path: str) -> BaseGeometry:
     """Return the filled shape of one path string."""
     shape = Polygon([(float(x), float(y)) for x, y in points_of(path)])
     return shape if shape.is_valid else largest(shape.buffer(0))
 
 
-@lru_cache(maxsize=None)
+@cache
 def line_of(path: str) -> LineString:
     """Return the open line of one path string."""
     return LineString([(float(x), float(y)) for x, y in points_of(path)])
@@ -110,14 +113,15 @@ class Piece:
 def path_data(shape: BaseGeometry, dx: float = 0.0, dy: float = 0.0) -> str:
     """Return a shape as compact M/L/C/Z path data, moved by (dx, dy), two decimals."""
     shape = shapely.set_precision(shape, GRID)
-    out: list[str] = []
-    for part in polygons(shape):
-        rings = [ring for ring in (part.exterior, *part.interiors) if Polygon(ring).area >= 0.02]
-        for ring in rings:
-            out.append(_path_text(np.asarray(ring.coords)[:-1], dx, dy, closed=True))
-    for piece in _lines(shape):
-        out.append(_path_text(np.asarray(piece.coords), dx, dy, closed=False))
-    return "".join(out)
+    rings = [
+        ring
+        for part in polygons(shape)
+        for ring in (part.exterior, *part.interiors)
+        if Polygon(ring).area >= _LEAST_AREA
+    ]
+    closed = [_path_text(np.asarray(ring.coords)[:-1], dx, dy, closed=True) for ring in rings]
+    lines = [_path_text(np.asarray(part.coords), dx, dy, closed=False) for part in _lines(shape)]
+    return "".join(closed + lines)
 
 
 def _lines(shape: BaseGeometry) -> list[LineString]:
@@ -169,7 +173,7 @@ def _fitted(points: NDArray[np.float64], *, closed: bool) -> tuple[Vector, list[
     else:
         stops = [0, *corners, len(ring) - 1]
     pieces: list[Piece] = []
-    for first, last in zip(stops, stops[1:], strict=False):
+    for first, last in pairwise(stops):
         pieces.extend(_stretch(ring[first : last + 1], smooth_loop=closed and not corners))
     return ring[0], pieces
 

@@ -59,5 +59,6 @@ def _track(skeleton: SideSkeleton, size: float, inward: float) -> NDArray[np.flo
         out = skeleton.body.trunk_back(station) - radius - (1.9 - 0.5 * share) - inward * fade
         spine = skeleton.spine
         points.append(spine.at(station) + left_of(spine.tangent(station)) * out)
-    track = np.array(points)
-    return np.column_stack((smoothed(track[:, 0], 3), smoothed(track[:, 1], 3)))
+    across = smoothed([float(p[0]) for p in points], 3)
+    upright = smoothed([float(p[1]) for p in points], 3)
+    return np.array((across, upright)).T

@@ -62,6 +62,7 @@ class LegPose:
     foot: float = 0.0
     shape: str | None = None
     bend: int = 1
+    lengths: tuple[float, float] | None = None
     flip: bool = False
     short: bool = False
     behind: bool = False

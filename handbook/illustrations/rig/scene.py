@@ -336,7 +336,8 @@ _ARM_FIELDS = (
     "shoulder", "behind",
 )  # fmt: skip
 _LEG_FIELDS = (
-    "thigh", "shin", "knee", "ankle", "hip", "foot", "shape", "bend", "flip", "short", "behind",
+    "thigh", "shin", "knee", "ankle", "hip", "foot", "shape", "bend", "lengths", "flip", "short",
+    "behind",
 )  # fmt: skip
 _FRONT_FIELDS = (
     "hips", "left-arm", "right-arm", "left-leg", "right-leg", "trunk", "neck", "head", "turn",
@@ -451,6 +452,7 @@ def _leg(value: Value | None) -> LegPose:
         foot=_angle(fields, "foot", 0.0),
         shape=fields["shape"].choice(feet, "foot") if "shape" in fields else None,
         bend=int(fields["bend"].number(-1, 1)) if "bend" in fields else 1,
+        lengths=_pair(fields["lengths"]) if "lengths" in fields else None,
         flip=fields["flip"].flag() if "flip" in fields else False,
         short=fields["short"].flag() if "short" in fields else False,
         behind=fields["behind"].flag() if "behind" in fields else False,

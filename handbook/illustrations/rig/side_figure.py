@@ -165,7 +165,7 @@ class SideFigure:
         layer.fill(cloth, self._cloth("bottom", darker), "bottom")
         if not darker:
             shade = without_slivers(_crescent(cloth, 1.5, 0.25), 0.6)
-            layer.fill(shade, self.body.role("bottom-25"), "bottom")
+            layer.fill(shade, self._cloth("bottom", 14 if self.look.swim else 25), "bottom")
 
     def _paint_foot(self, layer: Layer, leg: Leg, darker: int) -> None:
         part = shapes("feet")["side"][leg.shape or self.look.feet]

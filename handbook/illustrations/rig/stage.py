@@ -17,6 +17,9 @@ from handbook.illustrations.rig.scene import Actor, Group, Item, Scene, Thing, W
 from handbook.illustrations.rig.side_figure import SideFigure
 from handbook.problems import Problem, ProblemsError
 
+_SWIMSUIT_STRAP = 0.04
+"""A swimsuit ends at this share of the upper arm."""
+
 
 def play(scene: Scene) -> Layer:
     """Paint a scene, cut to its extent.
@@ -100,6 +103,8 @@ class Stage:
         body = actor.body
         if actor.look.bump is not None:
             body = replace(body, bump=actor.look.bump)
+        if actor.look.swim:
+            body = replace(body, sleeve=_SWIMSUIT_STRAP)
         skeleton = SideSkeleton(body, pose, self._on_actor)
         self._posed[actor.name] = (actor, skeleton)
         self._latest = actor.name

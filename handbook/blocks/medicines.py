@@ -1,0 +1,93 @@
+"""Medicines: what to ask about first, and a place for the reader's own list."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.blocks.checklist import LINE_STEP
+from handbook.blocks.composer import Composer
+from handbook.design import MM
+from handbook.flowables import Row, Rule, Sign, Stack, WritingLine, spaced
+from handbook.model.inline import Inline
+from handbook.model.part import Part
+from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element
+
+NAME = 62 * MM
+SIGN = 17.0
+GAP = 5 * MM
+
+
+class Medicine(Part):
+    """A medicine, or a kind of medicines; never a dose."""
+
+    item: Inline
+    ask: Inline
+    """What to know about it."""
+    kind: Literal["ask", "no"]
+    """Ask first, or do not take; each with its sign and its word."""
+
+
+class MedicineLines(Part):
+    """Lines for the reader's own medicines."""
+
+    label: Inline
+    count: int = Field(ge=1, le=10)
+
+
+class Medicines(ContentBlock):
+    """A table of medicines with a sign and a word for each."""
+
+    kind: ClassVar[str] = "medicines"
+
+    head: tuple[Inline, Inline]
+    rows: tuple[Medicine, ...] = Field(min_length=1, max_length=7)
+    lines: MedicineLines | None = None
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        element = parent.add("Table", span=self.span)
+        head = element.add("THead").add("TR")
+        texts = [
+            composer.text(text, "table-head", head.add("TH", attributes=COLUMN_HEADER))
+            for text in self.head
+        ]
+        body = element.add("TBody")
+        flowables: list[Flowable] = [
+            Row([(texts[0], NAME + SIGN + 8), (texts[1], None)], gap=GAP, after=5),
+            Rule(1.4, composer.colour("pine")),
+        ]
+        for medicine in self.rows:
+            flowables += self._row(composer, medicine, body)
+        table = Stack(flowables, whole=True, before=6, after=12)
+        return [table, *self._lines(composer, parent)]
+
+    def _row(self, composer: Composer, medicine: Medicine, body: Element) -> list[Flowable]:
+        row = body.add("TR", span=medicine.span)
+        forbidden = medicine.kind == "no"
+        phrase = composer.phrases.do_not_take if forbidden else composer.phrases.ask_first
+        colour = composer.colour("crimson" if forbidden else "pine")
+        sign = Sign("x-square" if forbidden else "question", SIGN, colour)
+        head = row.add("TH", attributes=ROW_HEADER)
+        name = Stack(
+            [
+                composer.say(phrase, composer.style("support-strong").coloured(colour), head),
+                composer.text(medicine.item, "support-strong", head),
+            ]
+        )
+        know = composer.text(medicine.ask, "support", row.add("TD"))
+        named = Row([(sign, SIGN), (name, None)], gap=8)
+        return [
+            Row([(named, NAME + SIGN + 8), (know, None)], gap=GAP, before=6, after=6),
+            Rule(0.8, composer.colour("line")),
+        ]
+
+    def _lines(self, composer: Composer, parent: Element) -> list[Flowable]:
+        if not self.lines:
+            return []
+        label = composer.text(self.lines.label, "label", parent)
+        form = composer.colour("form")
+        lines = [WritingLine(LINE_STEP, form) for _ in range(self.lines.count)]
+        return [spaced(Stack([label, *lines], whole=True), before=6, after=14)]

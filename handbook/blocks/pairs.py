@@ -1,0 +1,112 @@
+"""Do and avoid, side by side: two cards with a picture each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pydantic import Field
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.blocks.composer import Composer
+from handbook.blocks.parts import RADIUS
+from handbook.design import MM
+from handbook.design.geometry import GUTTER
+from handbook.flowables import Panel, Row, Sign, Stack, spaced
+from handbook.model.book import Picture
+from handbook.model.inline import Inline
+from handbook.tags import Element
+
+CELL_HEIGHT = 45 * MM
+PICTURE_WIDTH = 38 * MM
+PADDING = 3.5 * MM
+
+Side = Literal["do", "avoid"]
+
+
+@dataclass(frozen=True, slots=True)
+class CardLook:
+    """How a side looks: its sign, its word, and a border that photocopies."""
+
+    phrase: str
+    icon: str
+    colour: str
+    fill: str
+    dash: tuple[float, ...]
+
+
+LOOKS: Mapping[Side, CardLook] = {
+    "do": CardLook("do", "check-circle", "pine", "mint", ()),
+    "avoid": CardLook("avoid", "x-square", "crimson", "white", (5, 4)),
+}
+
+
+class Card(Picture):
+    """One side of a pair."""
+
+    title: Inline
+    text: Inline
+    """At most four short lines."""
+
+
+class Pairs(ContentBlock):
+    """What to do, and what to avoid; both cards stay together."""
+
+    kind: ClassVar[str] = "pairs"
+
+    title: Inline | None = None
+    do: Card
+    avoid: Card = Field()
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        flowables: list[Flowable] = []
+        if self.title:
+            flowables.append(composer.subheading(self.title, "h3", parent, after=3))
+        stacked = composer.design.stacked
+        width = composer.width if stacked else (composer.width - GUTTER) / 2
+        cards = [
+            self._card(composer, "do", self.do, parent, width),
+            self._card(composer, "avoid", self.avoid, parent, width),
+        ]
+        if stacked:
+            flowables += [spaced(card, after=GUTTER) for card in cards]
+        else:
+            height = max(CELL_HEIGHT, *(card.wrap(width, 1e6)[1] for card in cards))
+            for card in cards:
+                card.least_height = height
+            flowables.append(Row([(card, width) for card in cards], gap=GUTTER))
+        return [Stack(flowables, whole=True, before=9, after=12)]
+
+    def _card(
+        self, composer: Composer, side: Side, card: Card, parent: Element, width: float
+    ) -> Panel:
+        look = LOOKS[side]
+        colour = composer.colour(look.colour)
+        element = parent.add("Callout", span=card.span)
+        word = composer.say(
+            getattr(composer.phrases, look.phrase),
+            composer.style("label").coloured(colour),
+            element,
+        )
+        texts = Stack(
+            [
+                Row([(Sign(look.icon, 16, colour), 16), (word, None)], gap=5, align="middle"),
+                composer.text(card.title, "card-title", element, before=4),
+                composer.text(card.text, "support", element),
+            ]
+        )
+        room = CELL_HEIGHT - 2 * PADDING
+        picture = composer.picture(card, element, width=PICTURE_WIDTH, height=room)
+        return Panel(
+            Row([(picture, PICTURE_WIDTH), (texts, None)], gap=3 * MM, align="middle"),
+            fill=composer.colour(look.fill),
+            stroke=colour,
+            line_width=1.6,
+            dash=look.dash,
+            radius=RADIUS,
+            padding=PADDING,
+            middle=True,
+            least_height=CELL_HEIGHT,
+        )

@@ -1,0 +1,79 @@
+"""A strip of pictures: one movement, step by step."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.blocks.composer import Composer
+from handbook.blocks.figure import caption
+from handbook.blocks.parts import RADIUS
+from handbook.design import MM
+from handbook.design.geometry import GUTTER
+from handbook.flowables import Panel, Row, Stack, spaced
+from handbook.model.book import Picture
+from handbook.model.inline import Inline
+from handbook.tags import ORDERED_LIST, Element
+
+FRAME_RATIO = 1.12
+"""Height over width of the ground behind a picture."""
+NUMBER_WIDTH = 16.0
+
+
+class Step(Picture):
+    """One picture and a few words."""
+
+    text: Inline
+
+
+class Steps(ContentBlock):
+    """Two to four steps with a picture each; the strip stays together."""
+
+    kind: ClassVar[str] = "steps"
+
+    title: Inline | None = None
+    steps: tuple[Step, ...] = Field(min_length=2, max_length=4)
+    caption: Inline | None = None
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        flowables: list[Flowable] = []
+        if self.title:
+            flowables.append(composer.subheading(self.title, "h3", parent, after=4))
+        element = parent.add("L", attributes=ORDERED_LIST)
+        per_row = 2 if composer.design.stacked else len(self.steps)
+        width = (composer.width - (per_row - 1) * GUTTER) / per_row
+        frames = [
+            self._frame(composer, number, step, element, width)
+            for number, step in enumerate(self.steps, 1)
+        ]
+        for start in range(0, len(frames), per_row):
+            cells = [(frame, width) for frame in frames[start : start + per_row]]
+            flowables.append(Row(cells, gap=GUTTER, after=6))
+        if self.caption:
+            flowables.append(caption(composer, self.caption, parent))
+        return [Stack(flowables, whole=True, before=9, after=12)]
+
+    def _frame(
+        self, composer: Composer, number: int, step: Step, parent: Element, width: float
+    ) -> Flowable:
+        item = parent.add("LI", span=step.span)
+        label = composer.say(f"{number}", "numeral", item, role="Lbl", origin="computed")
+        body = item.add("LBody")
+        padding = 1.5 * MM
+        height = width * FRAME_RATIO
+        picture = composer.picture(
+            step, body, width=width - 2 * padding, height=height - 2 * padding
+        )
+        ground = Panel(
+            picture,
+            fill=composer.colour("mint"),
+            radius=RADIUS,
+            padding=padding,
+            least_height=height,
+        )
+        text = composer.text(step.text, "support", body)
+        words = Row([(label, NUMBER_WIDTH), (text, None)])
+        return Stack([spaced(ground, after=5), words])

@@ -1,0 +1,62 @@
+"""Places to write: a goal, lines with a title, and the diary of a week."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+from reportlab.platypus import Flowable
+
+from handbook.blocks.base import ContentBlock
+from handbook.blocks.checklist import LINE_STEP, Notes, notes_panel
+from handbook.blocks.composer import Composer
+from handbook.blocks.parts import tinted
+from handbook.design import MM
+from handbook.flowables import Row, WritingLine, spaced
+from handbook.model.inline import Inline
+from handbook.tags import Element
+
+
+class Goal(ContentBlock):
+    """One small goal, as “if … then …”."""
+
+    kind: ClassVar[str] = "goal"
+
+    title: Inline
+    example: Inline | None = None
+    prompts: tuple[Inline, ...] = Field(min_length=1, max_length=3)
+    """Words before each line to write on."""
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        element = parent.add("Callout", span=self.span)
+        flowables: list[Flowable] = [composer.text(self.title, "label", element)]
+        if self.example:
+            label = f"{composer.phrases.example} "
+            head = composer.say(label.strip(), "support-strong", element)
+            text = composer.text(self.example, "support", element)
+            flowables.append(Row([(head, head.max_width() + 1), (text, None)], gap=5, before=3))
+        form = composer.colour("form")
+        for prompt in self.prompts:
+            words = composer.text(prompt, "body", element)
+            line = WritingLine(LINE_STEP, form)
+            flowables.append(
+                spaced(
+                    Row([(words, words.max_width() + 1), (line, None)], gap=6, align="bottom"),
+                    before=4,
+                )
+            )
+        return [tinted(composer, flowables, "mint", padding=(13, 6 * MM), before=6, after=12)]
+
+
+class WriteLines(ContentBlock):
+    """Lines to write on under a title."""
+
+    kind: ClassVar[str] = "write-lines"
+
+    title: Inline
+    lines: int = Field(default=4, ge=1, le=16)
+
+    def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        element = parent.add("Callout", span=self.span)
+        panel = notes_panel(composer, Notes(title=self.title, lines=self.lines), element)
+        return [spaced(panel, before=6, after=12)]
