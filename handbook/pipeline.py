@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from handbook import __version__
 from handbook.blocks import kinds
-from handbook.design import Design, make_design
+from handbook.checks import validate
+from handbook.design import Design, glyph_problems, make_design
 from handbook.model.book import Handbook
-from handbook.model.edition import PaperName
+from handbook.model.brand import Brand
+from handbook.model.edition import Edition, PaperName
 from handbook.model.language import Language
+from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Problem, ProblemsError, has_errors
+from handbook.promise import expectation, placement_problems
 from handbook.resolve import resolve
 from handbook.source import Library
 from handbook.tags import Metadata
@@ -39,6 +42,27 @@ class Order:
     """The edition's default paper when None."""
     brand: str | None = None
     """The handbook's own brand when None."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """Everything that an order names, loaded."""
+
+    handbook: Handbook
+    language: Language
+    edition: Edition
+    brand: Brand
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Content that is ready for the layout; its problems are warnings."""
+
+    book: ResolvedHandbook
+    design: Design
+    language: Language
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +90,70 @@ def build(order: Order, library: Library, fonts: Path, progress: Progress) -> Bu
 
     Raises ProblemsError with every problem of the first stage that fails.
     """
-    progress("reading")
-    loaded = library.load_handbook(order.handbook, order.language)
-    handbook = loaded.whole()
-    language = library.load_language(order.language).whole()
-    design = _design(order, handbook, library, fonts)
-    progress("checking references")
-    book, warnings = resolve(handbook)
-    printed = typeset(
-        book, design, language, _metadata(order, handbook, language, design), progress
+    ready = prepare(order, library, fonts, progress)
+    book, design = ready.book, ready.design
+    metadata = _metadata(order, book.handbook, ready.language, design)
+    printed = typeset(book, design, ready.language, metadata, progress)
+    progress("checking the PDF")
+    report = validate(printed.pdf, expectation(printed, design, metadata))
+    problems = (
+        *ready.problems,
+        *printed.problems,
+        *placement_problems(book, printed.story),
+        *report.problems,
     )
-    if has_errors(printed.problems):
-        raise ProblemsError([*loaded.problems, *warnings, *printed.problems])
-    problems = (*loaded.problems, *warnings, *printed.problems)
+    if has_errors(problems):
+        raise ProblemsError(problems)
     name = f"{order.handbook}_{order.language}_{order.edition}_{design.paper}.pdf"
     return Built(order, design.paper, name, printed.pdf, printed.ledger.pages, problems)
 
 
-def _design(order: Order, handbook: Handbook, library: Library, fonts: Path) -> Design:
-    brand = library.load_brand(order.brand or handbook.meta.brand).whole()
-    edition = library.load_edition(order.edition).whole()
+def prepare(order: Order, library: Library, fonts: Path, progress: Progress) -> Ready:
+    """Load, design and resolve: all that can be said of content before it is laid out.
+
+    Raises ProblemsError with every problem of the first stage that fails.
+    """
+    progress("reading")
+    content = _load(order, library)
+    design = _design(order, content, fonts)
+    progress("checking references")
+    book, warnings = resolve(content.handbook)
+    drawn = (content.handbook, content.language, content.brand)
+    problems = (
+        *content.problems,
+        *warnings,
+        *glyph_problems(design.fonts, drawn, library.find_character),
+    )
+    if has_errors(problems):
+        raise ProblemsError(problems)
+    return Ready(book, design, content.language, problems)
+
+
+def _load(order: Order, library: Library) -> _Content:
+    handbook = library.load_handbook(order.handbook, order.language)
+    language = library.load_language(order.language)
+    edition = library.load_edition(order.edition)
+    name = order.brand or (handbook.part.meta.brand if handbook.part else None)
+    brand = library.load_brand(name) if name else None
+    problems = (
+        *handbook.problems,
+        *language.problems,
+        *edition.problems,
+        *(brand.problems if brand else ()),
+    )
+    if brand is None or has_errors(problems):
+        raise ProblemsError(problems)
+    return _Content(handbook.whole(), language.whole(), edition.whole(), brand.whole(), problems)
+
+
+def _design(order: Order, content: _Content, fonts: Path) -> Design:
+    edition = content.edition
     paper = order.paper or edition.default_paper
     if paper not in edition.papers:
-        raise ProblemsError(
-            [
-                Problem(
-                    "paper-unknown",
-                    f"the edition “{order.edition}” has no paper “{paper}”",
-                    edition.span,
-                    f"it has {', '.join(edition.papers)}",
-                )
-            ]
-        )
-    return make_design(brand, edition, paper, fonts)
+        message = f"the edition “{order.edition}” has no paper “{paper}”"
+        hint = f"it has {', '.join(edition.papers)}"
+        raise ProblemsError([Problem("paper-unknown", message, edition.span, hint)])
+    return make_design(content.brand, edition, paper, fonts)
 
 
 def _metadata(order: Order, handbook: Handbook, language: Language, design: Design) -> Metadata:
@@ -127,16 +182,15 @@ def write(pdf: bytes, target: Path) -> None:
     Raises OSError when the folder cannot be written to; the old file then stays.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with part.open("wb") as file:
             file.write(pdf)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
-__all__ = ["Built", "Order", "Printed", "Progress", "build", "kinds", "write"]
+__all__ = ["Built", "Order", "Printed", "Progress", "Ready", "build", "kinds", "prepare", "write"]

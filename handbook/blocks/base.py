@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from reportlab.platypus import Flowable
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 class ContentBlock(Block):
     """A block that composes itself: its data and its form stand side by side."""
+
+    places_texts_once: ClassVar[bool] = True
+    """False for a block that repeats its texts, such as labels in every row of a diary."""
 
     id: Identifier | None = None
     """An anchor that links and page references may lead to."""

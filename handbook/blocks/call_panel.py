@@ -78,7 +78,7 @@ class CallPanel(ContentBlock):
         look = LOOKS[tier.level]
         ink = composer.colour(look.ink)
         section = parent.add("Sect", span=tier.span)
-        padding = 6.5 * MM
+        padding = 6 * MM
         name = self._name(composer, tier, section, look)
         signs = self._signs(composer, tier, section, ink)
         if composer.design.stacked:
@@ -116,13 +116,13 @@ class CallPanel(ContentBlock):
                 label = composer.style("label").coloured(ink)
                 flowables.append(
                     composer.text(
-                        group.title, label, section, before=10 if count else 0, after=3,
+                        group.title, label, section, before=8 if count else 0, after=2,
                         keep_with_next=True,
                     )
                 )  # fmt: skip
             style = composer.style("body-medium" if tier.level == "emergency" else "body")
             flowables.append(
-                bullets(composer, group.items, section, style=style.coloured(ink), space=3)
+                bullets(composer, group.items, section, style=style.coloured(ink), space=2)
             )
         flowables.append(spaced(self._field(composer, tier, section), before=14))
         return flowables

@@ -11,7 +11,7 @@ from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.parts import bullets, tinted
 from handbook.design import MM
-from handbook.flowables import Panel, Row, Rule, Sign, Stack, WritingLine, spaced
+from handbook.flowables import Panel, Row, Rule, Sign, Stack, spaced
 from handbook.model.block import IconName
 from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
@@ -20,7 +20,7 @@ from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element
 
 SEGMENT_GAP = 4 * MM
 NUMBER_ROW = 12.5 * MM
-CALL_ROW = 19 * MM
+CALL_ROW = 17 * MM
 
 
 class Contact(Part):
@@ -43,7 +43,7 @@ class WhoToCall(ContentBlock):
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         element = parent.add("Table", span=self.span)
-        columns = [52 * MM, 45 * MM, None, 32 * MM]
+        columns = [50 * MM, 45 * MM, None, 30 * MM]
         head = element.add("THead").add("TR")
         cells = [
             (composer.text(text, "table-head", head.add("TH", attributes=COLUMN_HEADER)), width)
@@ -73,17 +73,16 @@ class WhoToCall(ContentBlock):
         who = composer.text(contact.who, "support", row.add("TD"))
         row.add("TD")
         row.add("TD")
-        lines = [Stack([WritingLine(CALL_ROW - 4, composer.colour("form"))]) for _ in columns[2:]]
         named = Row([(sign, 20), (when, None)], gap=8, align="middle")
         cells: list[tuple[Flowable, float | None]] = [
             (named, columns[0]),
             (who, columns[1]),
-            (lines[0], columns[2]),
-            (lines[1], columns[3]),
+            (Stack([]), columns[2]),
+            (Stack([]), columns[3]),
         ]
         return [
             Row(cells, gap=SEGMENT_GAP, align="middle", least_height=CALL_ROW),
-            Rule(0.8, composer.colour("line")),
+            Rule(0.8, composer.colour("form")),
         ]
 
 

@@ -17,6 +17,8 @@ from handbook.model.fields import Paragraphs
 from handbook.model.inline import Inline
 from handbook.tags import Element
 
+TRY_SIGN = 32.0
+
 CalloutStyle = Literal["key-point", "tip", "take-care", "urgent"]
 
 
@@ -76,11 +78,11 @@ def callout_panel(
         stroke=composer.colour("ink") if look.border else None,
         line_width=look.border,
         radius=RADIUS,
-        padding=(12, 6 * MM),
+        padding=(10, 6 * MM),
         middle=True,
         least_height=20 * MM,
-        before=14,
-        after=14,
+        before=10,
+        after=10,
     )
 
 
@@ -118,17 +120,20 @@ class TryThis(ContentBlock):
         element = parent.add("Callout", span=self.span)
         label = composer.say(composer.phrases.try_this, "label", element)
         body = paragraphs(composer, self.text, "body", element, space=6)
-        row = Row([(composer.pebble("check"), PEBBLE), (Stack([label, *body]), None)], gap=SIGN_GAP)
+        row = Row(
+            [(composer.pebble("check", size=TRY_SIGN), TRY_SIGN), (Stack([label, *body]), None)],
+            gap=SIGN_GAP,
+            align="middle",
+        )
         return [
             Panel(
                 row,
                 stroke=composer.colour("pine"),
                 line_width=1.6,
                 radius=RADIUS,
-                padding=(12, 6 * MM),
+                padding=(7, 6 * MM),
                 middle=True,
-                least_height=20 * MM,
-                before=14,
-                after=14,
+                before=10,
+                after=6,
             )
         ]

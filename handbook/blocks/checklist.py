@@ -66,7 +66,7 @@ class Checklist(ContentBlock):
         if self.date_label:
             flowables.append(date_line(composer, self.date_label, parent))
         flowables += [
-            spaced(self._group(composer, group, parent), before=9, after=20)
+            spaced(self._group(composer, group, parent), before=6, after=14)
             for group in self.groups
         ]
         if self.notes:

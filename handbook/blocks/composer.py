@@ -86,6 +86,8 @@ class LinkPlacement:
     address: str | None
     anchor: str | None
     span: Span | None
+    shows_page: bool = False
+    """The number at its end is that of the page it leads to."""
 
 
 class Composer:
@@ -269,7 +271,8 @@ class Composer:
         words = Inline((node,)).plain(self.page_text)
         address = node.address if isinstance(node, Link) else None
         anchor = None if isinstance(node, Link) else node.anchor
-        self.links.append(LinkPlacement(words, address, anchor, node.span))
+        shows_page = isinstance(node, PageNumber)
+        self.links.append(LinkPlacement(words, address, anchor, node.span, shows_page))
         description = (
             self.phrases.page_link.format(page=words) if isinstance(node, PageNumber) else None
         )

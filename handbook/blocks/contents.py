@@ -49,16 +49,18 @@ class Contents(ContentBlock):
         urgent = mark is not None and mark.sign == "octagon"
         colour = composer.colour("crimson" if urgent else "pine")
         link = toc.add("TOCI", span=section.span).add("Reference").add("Link")
-        number = self._part(composer, section, link, "numeral", colour, number=True)
         name = self._part(composer, section, link, "body-strong", composer.colour("ink"))
+        number = self._part(composer, section, link, "numeral", colour, number=True)
         body: list[Flowable] = [name]
         if self.summaries and section.summary:
             note = toc.kids[-1].add("P")
             body.append(composer.text(section.summary, "caption", note, role=""))
         title = composer.plain(section.title)
         page = composer.page_text(section.id)
-        composer.links.append(LinkPlacement(f"{page} {title}", None, section.id, section.span))
-        return Row([(number, NUMBER_WIDTH), (Stack(body), None)])
+        composer.links.append(
+            LinkPlacement(f"{title} {page}", None, section.id, section.span, shows_page=True)
+        )
+        return Row([(number, NUMBER_WIDTH), (Stack(body), None)], reading_order=(1, 0))
 
     def _part(
         self,
@@ -73,7 +75,8 @@ class Contents(ContentBlock):
         style = composer.style(style_name).coloured(colour)
         words = composer.page_text(section.id) if number else composer.plain(section.title)
         run = Run(
-            text=words,
+            # The space parts title and number for a voice; one that breaks would be dropped.
+            text=words if number else f"{words}\N{NO-BREAK SPACE}",
             font=style.font,
             size=style.size,
             colour=style.colour,

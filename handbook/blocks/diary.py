@@ -75,6 +75,7 @@ class Diary(ContentBlock):
     """A page to copy for each week; it asks for no name."""
 
     kind: ClassVar[str] = "diary"
+    places_texts_once: ClassVar[bool] = False
 
     intro: Inline | None = None
     scale: Scale

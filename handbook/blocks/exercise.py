@@ -47,10 +47,10 @@ class Exercise(ContentBlock):
     """One verb each."""
     weeks: Inline | None = None
     """In which weeks it is right, where not in all of them."""
+    not_if: Inline | None = None
     dose: Inline
     stop_if: Inline | None = None
     """Only what is special for this exercise; the full list stands once a page."""
-    not_if: Inline | None = None
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         section = parent.add("Sect", span=self.span)
@@ -78,7 +78,7 @@ class Exercise(ContentBlock):
             least_height=height,
             middle=True,
         )
-        return [Row([(ground, PICTURES), (stack, None)], gap=GUTTER, before=4, after=5 * MM)]
+        return [Row([(ground, PICTURES), (stack, None)], gap=GUTTER, before=2, after=4 * MM)]
 
     def _pictures(self, composer: Composer, section: Element) -> Flowable:
         width = PICTURES - 6 * MM

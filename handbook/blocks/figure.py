@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.design import MM
-from handbook.flowables import Stack, spaced
+from handbook.flowables import Stack
 from handbook.model.block import SceneName
 from handbook.model.book import Picture
 from handbook.model.fields import PlainText
@@ -50,9 +50,5 @@ class Figure(ContentBlock):
 def caption(composer: Composer, text: Inline, parent: Element) -> Flowable:
     """Compose a caption that begins with the number of the picture."""
     number = composer.phrases.picture.format(number=composer.next_picture_number())
-    element = parent.add("Caption", span=text.span)
     inline = Inline((Strong((Words(number),)), Words(" "), *text.nodes), text.span)
-    composer.place(element, composer.plain(inline), "content", text.span)
-    flowable = composer.text(inline, "caption", element, role="", origin="computed")
-    composer.placements.pop()
-    return spaced(flowable, before=5)
+    return composer.text(inline, "caption", parent, role="Caption", before=5)

@@ -75,13 +75,16 @@ class Signs(ContentBlock):
         cells = [self._box(composer, item, element) for item in self.items]
         per_row = 2 if composer.design.stacked else len(cells)
         width = (composer.width - (per_row - 1) * GUTTER) / per_row
+        height = max(cell.wrap(width, 0)[1] for cell in cells)
+        for cell in cells:
+            cell.least_height = height
         rows: list[Flowable] = [
             Row([(cell, width) for cell in cells[start : start + per_row]], gap=GUTTER, after=9)
             for start in range(0, len(cells), per_row)
         ]
         return [spaced(title, before=18), *rows]
 
-    def _box(self, composer: Composer, item: SignMeaning, parent: Element) -> Flowable:
+    def _box(self, composer: Composer, item: SignMeaning, parent: Element) -> Panel:
         look = LOOKS[item.style]
         body = parent.add("LI", span=item.span).add("LBody")
         label = composer.style("label").coloured(composer.colour(look.label))

@@ -14,8 +14,8 @@ from handbook.flowables.measure import Measure
 from handbook.model.inline import Inline
 from handbook.tags import BULLET_LIST, ORDERED_LIST, Element
 
-BODY_MEASURE = 120 * MM
-"""Running text is no wider: 55 to 60 characters a line (SPEC, page)."""
+BODY_MEASURE = 140 * MM
+"""Running text is no wider: about 66 characters a line, where 60 to 70 read best (RNIB)."""
 PARAGRAPH_SPACE = 9.0
 """Between paragraphs, in points (SPEC, type)."""
 SIGN_GAP = 4 * MM

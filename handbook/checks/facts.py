@@ -145,6 +145,7 @@ class Element:
     actual_text: str | None = None
     language: str | None = None
     title: str | None = None
+    ident: str | None = None
     attributes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """By owner (`Table`, `Layout`, `List` …) and key; values are strings, numbers and tuples."""
     kids: tuple[Element | Mark | ObjectReference, ...] = ()

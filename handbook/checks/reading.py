@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from handbook.checks.expectation import Expectation
 from handbook.checks.facts import Element, Facts, Mark, TextRun
 from handbook.checks.read.roles import INLINE
+from handbook.problems import Problem
 
 SOFT_SIGNS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Signs without a shape that only say where a line may break or letters may join."""
@@ -108,3 +110,12 @@ def headings(facts: Facts) -> tuple[Heading, ...]:
 def first_mark(element: Element) -> Mark | None:
     """Return the first marked content in or below an element."""
     return next(element.marks(), None)
+
+
+def problem_at(
+    code: str, message: str, element: Element, expectation: Expectation | None
+) -> Problem:
+    """Return a problem of an element, with its page and the author's place."""
+    mark = first_mark(element)
+    span = expectation.span_of(mark.page, mark.mcid) if expectation and mark else None
+    return Problem(code, message, span=span, page=mark.page if mark else element.page)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.design.styles import Voice
 from handbook.model.brand import Brand
 from handbook.model.inline import Inline
+from handbook.model.part import Part
+from handbook.model.walk import walk
 from handbook.problems import Problem, Span
 from handbook.tags import covers, register_font
+
+_NEVER_DRAWN = {"alt", "keywords", "sections", "front", "back"}
+"""Fields that are heard, looked up or opened, but not printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +70,33 @@ def load_fonts(brand: Brand, folder: Path) -> FontSet:
     return FontSet(names, coverage)
 
 
-def glyph_problems(
-    fonts: FontSet, texts: Iterable[Inline | tuple[str, Span | None]]
-) -> Iterator[Problem]:
-    """Yield a problem for each text with a character that one of the fonts cannot draw."""
-    for text in texts:
-        words, span = (text.plain(), text.span) if isinstance(text, Inline) else text
-        if found := fonts.missing(words):
-            character, font = found
-            name = unicodedata.name(character, "unnamed character")
-            yield Problem(
-                "missing-glyph",
-                f"the font {font} cannot draw “{character}” "
-                f"(U+{ord(character):04X}, {name.lower()})",
-                span,
-                "write it in other words, or with a character that the font has",
-            )
+Find = Callable[[Span, str], Span]
+"""Finds a character in the stretch of source that a text was written in."""
+
+
+def glyph_problems(fonts: FontSet, parts: Iterable[Part], find: Find) -> Iterator[Problem]:
+    """Yield a problem for each character of a text that one of the fonts cannot draw."""
+    for text, span in (drawn for part in parts for drawn in _drawn(part)):
+        for character in dict.fromkeys(text):
+            if found := fonts.missing(character):
+                name = unicodedata.name(character, "unnamed character").lower()
+                yield Problem(
+                    "missing-glyph",
+                    f"the font {found[1]} cannot draw “{character}” "
+                    f"(U+{ord(character):04X}, {name})",
+                    find(span, character) if span else None,
+                    "write it in other words, or with a character that the font has",
+                )
+
+
+def _drawn(whole: Part) -> Iterator[tuple[str, Span | None]]:
+    """Yield every text of a part that may be drawn, and where it was written."""
+    for part in walk(whole):
+        if isinstance(part, Inline):
+            yield part.plain(), part.span
+            continue
+        for name in type(part).model_fields.keys() - _NEVER_DRAWN:
+            value = getattr(part, name)
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str):
+                    yield text, getattr(text, "span", part.span)

@@ -26,11 +26,14 @@ class Row(Box):
         gap: float = 0,
         align: Align = "top",
         least_height: float = 0,
+        reading_order: Sequence[int] = (),
         before: float = 0,
         after: float = 0,
     ) -> None:
+        """Make a row; `reading_order` has the numbers of the cells in the order of reading."""
         super().__init__(before=before, after=after)
         self.cells = list(cells)
+        self.reading_order = reading_order or range(len(self.cells))
         self.gap = gap
         self.align = align
         self.least_height = least_height
@@ -55,10 +58,12 @@ class Row(Box):
         return self.width, self.height
 
     def draw(self) -> None:
-        x = 0.0
-        for (cell, _), (width, height) in zip(self.cells, self._sizes, strict=True):
-            cell.drawOn(self.canv, x, self._bottom(height))
-            x += width + self.gap
+        starts = [0.0]
+        for width, _ in self._sizes:
+            starts.append(starts[-1] + width + self.gap)
+        for index in self.reading_order:
+            bottom = self._bottom(self._sizes[index][1])
+            self.cells[index][0].drawOn(self.canv, starts[index], bottom)
 
     def _bottom(self, height: float) -> float:
         if self.align == "top":

@@ -72,6 +72,12 @@ class Stack(Box):
         self.height = sum(self.measured) + sum(gaps(self.children))
         return self.width, self.height
 
+    def relax(self) -> None:
+        """Let the springs of this stack go back to their least height."""
+        for child in self.children:
+            if isinstance(child, Spring):
+                child.height = child.least
+
     def stretch(self, height: float) -> None:
         """Let the springs of this stack fill it up to `height` points."""
         springs = [child for child in self.children if isinstance(child, Spring)]

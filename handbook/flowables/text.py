@@ -32,7 +32,7 @@ def paragraph_style(
         keepWithNext=int(keep_with_next),
         allowWidows=0,
         allowOrphans=0,
-        splitLongWords=0,
+        splitLongWords=1,
     )
 
 

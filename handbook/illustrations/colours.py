@@ -185,7 +185,7 @@ def _skin_roles(roles: Mapping[str, str]) -> dict[str, str]:
             name = role.removesuffix(".skin")
             dark = lightness(plain.resolve(role)) < _DARK_SKIN
             found[f"{name}.lip"] = mixed(role, "#E39A8C" if dark else "#9E2F35", 0.5)
-            found[f"{name}.blush"] = mixed(role, "#E0503F", 0.3)
+            found[f"{name}.blush"] = mixed(role, "#E0503F", 0.22)
             found[f"{name}.eye"] = "#160E10" if dark else "#2A2028"
     return found
 

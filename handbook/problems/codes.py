@@ -85,5 +85,23 @@ _MODEL = {
     "wrong-value": "a value breaks a rule of its field",
 }
 
-CODES: Mapping[str, str] = {**_FILES, **_TEXT, **_YAML, **_MODEL}
-"""Each stage adds its own group above."""
+_RESOLVE = {
+    "duplicate-id": "two things have the same id",
+    "unknown-anchor": "a link or a page number leads to no id of this handbook",
+    "unknown-glossary-entry": "a word is marked that the glossary does not explain",
+    "unknown-reference": "a block names a source that the list of references does not have",
+    "unused-reference": "no block names this source",
+    "claim-without-reference": "a block carries facts and names no source",
+}
+
+_DESIGN = {
+    "low-contrast": "two colours that stand on each other are too much alike",
+    "missing-file": "a font file does not exist",
+    "missing-glyph": "a font cannot draw a character",
+    "paper-unknown": "the edition has no such paper",
+    "does-not-fit": "something is too large for its place",
+    "page-too-empty": "a page is less filled than it should be",
+}
+
+CODES: Mapping[str, str] = {**_FILES, **_TEXT, **_YAML, **_MODEL, **_RESOLVE, **_DESIGN}
+"""Each stage has its group above; the checks of a PDF have theirs in `handbook.checks`."""

@@ -15,12 +15,12 @@ from handbook.model.book import (
 from handbook.model.located import Mapping, Scalar, Sequence
 from handbook.model.part import Part
 from handbook.problems import Problem, Severity, Span, has_errors
+from handbook.problems.suggest import did_you_mean, one_of, short
 from handbook.source.file_kinds import GLOSSARY, HANDBOOK, REFERENCES, SECTION, FileKind
 from handbook.source.files import Folder
 from handbook.source.fingerprint import content_hash
 from handbook.source.nodes import Empty, Node, Refused
 from handbook.source.reading import Read, Reader
-from handbook.source.suggest import did_you_mean, one_of, short
 
 PartT = TypeVar("PartT", bound=Part)
 

@@ -13,10 +13,10 @@ from handbook.model.block import KIND_KEY, Kinds
 from handbook.model.located import Mapping, Scalar, Sequence
 from handbook.model.part import Part
 from handbook.problems import Problem, Span
+from handbook.problems.suggest import closest, one_of, short
 from handbook.source.messages import Finding, words_for
 from handbook.source.nodes import MAX_PROBLEMS, Empty, Node, Refused, walk
 from handbook.source.shape import Step, field_help, field_names, model_at
-from handbook.source.suggest import closest, one_of, short
 
 PartT = TypeVar("PartT", bound=Part)
 _KEY_STEP = "[key]"  # Pydantic's last step for an error of a key itself

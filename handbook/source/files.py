@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.problems import Problem, ProblemsError, Span
-from handbook.source.suggest import closest, short
+from handbook.problems.suggest import closest, short
 from handbook.source.text import decode_bytes
 
 MAX_BYTES = 5_000_000

@@ -13,12 +13,12 @@ from handbook.model.brand import Brand
 from handbook.model.edition import Edition
 from handbook.model.language import Language
 from handbook.model.part import Part
-from handbook.problems import Problem, ProblemsError, has_errors
+from handbook.problems import Problem, ProblemsError, Span, has_errors
+from handbook.problems.suggest import did_you_mean, one_of, short
 from handbook.source.assemble import HandbookReader
 from handbook.source.file_kinds import BRAND, EDITION, LANGUAGE, FileKind
 from handbook.source.files import Folder
 from handbook.source.reading import Reader, text_for_messages
-from handbook.source.suggest import did_you_mean, one_of, short
 
 PartT = TypeVar("PartT", bound=Part)
 
@@ -97,6 +97,16 @@ class Library:
         """Return the text of a file that a problem is in, as far as it can be read at all."""
         inner = file.removeprefix(f"{self._folder.shown}/")
         return None if inner == file else text_for_messages(self._folder, inner)
+
+    def find_character(self, span: Span, character: str) -> Span:
+        """Return the place of a character inside a span; the span itself where it is escaped."""
+        lines = (self.read(span.file) or "").split("\n")
+        for number in range(span.line, min(span.end_line, len(lines)) + 1):
+            start = span.column - 1 if number == span.line else 0
+            column = lines[number - 1].find(character, start) + 1
+            if column:
+                return Span(span.file, number, column, number, column + 1)
+        return span
 
     def _reader(self) -> Reader:
         return Reader(self.root, self.kinds)

@@ -12,7 +12,7 @@ from pydantic_core.core_schema import ErrorType
 from handbook.model.fields import Colour, FactKey, Identifier
 from handbook.model.located import Mapping as LocatedMapping
 from handbook.model.located import Sequence
-from handbook.source.suggest import did_you_mean, one_of, short
+from handbook.problems.suggest import did_you_mean, one_of, short
 
 _MAX_NAMES = 40
 """Names that a hint lists."""

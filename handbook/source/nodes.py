@@ -17,9 +17,9 @@ import yaml
 
 from handbook.model.located import Mapping, Scalar, Sequence
 from handbook.problems import Problem, Span
+from handbook.problems.suggest import short
 from handbook.source.files import SourceFile
 from handbook.source.locate import Locator
-from handbook.source.suggest import short
 from handbook.source.text import forbidden, hint_for
 from handbook.source.traps import traps
 from handbook.source.yaml_errors import QuotedText, explain

@@ -79,7 +79,6 @@ class TaggedCanvas(Canvas):
         super().__init__(
             stream,
             pagesize=page_size,
-            invariant=1,
             pageCompression=0,  # the writer compresses, so the bytes hang on one zlib only
             enforceColorSpace=_refuse_process_colours,
             initialFontName=initial_font,  # type: ignore[arg-type]  # the stubs are wrong

@@ -149,6 +149,30 @@ def break_lines(
     return lines
 
 
+def mend_last_line(lines: Sequence[Line], width: float) -> list[Line]:
+    """Bring a word down to a last line that is one word long, where the line above can spare it.
+
+    The number of lines stays the same; `width` is the room of the last line, in points.
+    """
+    if len(lines) < 2:
+        return list(lines)
+    above, last = lines[-2], lines[-1]
+    moved = above.words[-1]
+    spare = len(above.words) > 2 and moved.space is not None and not moved.ends_line
+    if len(last.words) > 1 or not spare:
+        return list(lines)
+    mended = _line((moved, *last.words))
+    if mended.width > width:
+        return list(lines)
+    return [*lines[:-2], _line(above.words[:-1]), mended]
+
+
+def _line(words: Sequence[Word]) -> Line:
+    advances = sum(word.width + (word.space.width if word.space else 0) for word in words)
+    last = words[-1].space
+    return Line(tuple(words), advances - (last.width if last else 0))
+
+
 def _cut(word: Word, room: float, measure: Measure) -> tuple[Word, Word] | None:
     """Cut a word that is too wide: after punctuation when it can, else between letters."""
     for places in (_good_places, _all_places):

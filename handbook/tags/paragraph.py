@@ -18,7 +18,7 @@ from reportlab.platypus import Flowable
 
 from handbook.tags.canvas import TaggedCanvas
 from handbook.tags.fonts import embedded_font, metrics
-from handbook.tags.lines import Line, Piece, break_lines, split_words
+from handbook.tags.lines import Line, Piece, break_lines, mend_last_line, split_words
 from handbook.tags.structure import Element, TagError
 from handbook.tags.text import TaggedText
 
@@ -129,7 +129,8 @@ class TaggedParagraph(Flowable):
             room = availWidth - self.style.leftIndent - self.style.rightIndent
             first = room if self._continues else room - self.style.firstLineIndent
             cut_words = bool(getattr(self.style, "splitLongWords", 1))
-            self._lines = break_lines(self._words, first, room, self._measure, cut_words=cut_words)
+            lines = break_lines(self._words, first, room, self._measure, cut_words=cut_words)
+            self._lines = mend_last_line(lines, room)
             self._broken_for = availWidth
         self.width = availWidth
         self.height = len(self._lines) * self.style.leading

@@ -26,6 +26,8 @@ class Leaf:
     """None on the cover."""
     mark: ChapterMark | None
     content: Stack | Flowable
+    foot: Flowable | None = None
+    """Stands between the text frame and the foot of the last page."""
     is_back: bool = False
 
 
@@ -66,5 +68,6 @@ def compose(
 
 
 def _leaf(composer: Composer, section: Section, parent: Element, *, is_back: bool = False) -> Leaf:
-    content = compose_section(composer, section, parent)
-    return Leaf(section, composer.book.chapter_of(section), content, is_back)
+    composed = compose_section(composer, section, parent)
+    mark = composer.book.chapter_of(section)
+    return Leaf(section, mark, composed.flow, composed.foot, is_back)

@@ -27,6 +27,8 @@ from handbook.typeset.compose import Leaf, Story, compose
 from handbook.typeset.furniture import Furniture
 
 MAX_PASSES = 5
+FOOT_GAP = 3.0
+"""Between the text frame and the line below it, in points."""
 LEAST_FILL = 0.45
 """A page that is less full than this looks unfinished (SPEC, breaks)."""
 
@@ -132,13 +134,15 @@ class _Begin(ActionFlowable):  # type: ignore[misc]
 class _PageFlow(Stack):
     """A section on its pages: springs fill each page, and what fits nowhere is a problem."""
 
-    def __init__(self, stack: Stack, document: _Document) -> None:
+    def __init__(self, stack: Stack, document: _Document, foot: Flowable | None) -> None:
         super().__init__(stack.children)
         self.source = stack.source
         self.document = document
+        self.foot = foot
         self.filled = 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.relax()
         super().wrap(width, height)
         self.filled = self.height
         frame = self.document.frame_height
@@ -150,7 +154,14 @@ class _PageFlow(Stack):
         parts = super().split(width, height)
         if not parts and height > self.document.frame_height - 1:
             self._refuse(height)
-        return [_PageFlow(part, self.document) for part in parts if isinstance(part, Stack)]
+        stacks = [part for part in parts if isinstance(part, Stack)]
+        if len(stacks) < 2:
+            return list(parts)
+        return [
+            _PageFlow(stacks[0], self.document, None),
+            PageBreak(),
+            _PageFlow(stacks[1], self.document, self.foot),
+        ]
 
     def _refuse(self, height: float) -> None:
         """Raise a problem about the block that is higher than a whole page."""
@@ -175,6 +186,10 @@ class _PageFlow(Stack):
     def draw(self) -> None:
         self.document.note_fill(self.filled)
         super().draw()
+        if self.foot:
+            height = float(self.foot.wrapOn(self.canv, self.width, self.height)[1])
+            below = self.height - self.document.frame_height - height - FOOT_GAP
+            self.foot.drawOn(self.canv, 0, below)
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]
@@ -212,7 +227,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
                 flowables.append(PageBreak())
             content = leaf.content
             if isinstance(content, Stack):
-                content = _PageFlow(content, self)
+                content = _PageFlow(content, self, leaf.foot)
             flowables += [_Begin(leaf), content]
         try:
             self.build(flowables, canvasmaker=hand_over(canvas))

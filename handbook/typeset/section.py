@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
@@ -24,11 +26,24 @@ OPENER_BODY = 91 * MM
 OPENER_RIGHT = 17 * MM
 """From the opener's end to the edge of the page."""
 OPENER_ART = 62 * MM
+OPENER_OVERLAP = 12 * MM
+"""How far a title may reach over the empty start of the picture."""
 OPENER_PEBBLE = 13 * MM
+OPENER_NUMBER_TOP = 6 * MM
+SOURCES_ANCHOR = "sources"
+"""The id of the section with the list of sources."""
 
 
-def compose_section(composer: Composer, section: Section, parent: Element) -> Stack:
-    """Compose a section under `parent`; the stack may break over pages."""
+@dataclass(frozen=True, slots=True)
+class ComposedSection:
+    """The flow of a section, and the line with its sources that stands below its last page."""
+
+    flow: Stack
+    foot: Flowable | None
+
+
+def compose_section(composer: Composer, section: Section, parent: Element) -> ComposedSection:
+    """Compose a section under `parent`; the flow may break over pages."""
     element = parent.add("Sect", span=section.span)
     composer.level = 1
     mark = composer.book.chapter_of(section)
@@ -36,10 +51,9 @@ def compose_section(composer: Composer, section: Section, parent: Element) -> St
         head: list[Flowable] = [_opener(composer, section, section.opener, mark, element)]
     else:
         head = _title(composer, section, mark, element)
-    body = composer.blocks(section.blocks, element)
-    stack = Stack([*head, *body, *_sources(composer, section, element)])
-    stack.source = section.span
-    return stack
+    flow = Stack([*head, *composer.blocks(section.blocks, element)])
+    flow.source = section.span
+    return ComposedSection(flow, _sources(composer, section, element))
 
 
 def _title(
@@ -101,7 +115,8 @@ def _opener(
     title = composer.heading(section.title, "opener-title", element, level=1, anchor=section.id)
     texts: list[Flowable] = [title]
     if section.lead:
-        texts.append(composer.text(section.lead, "lead", element, before=2))
+        lead = composer.text(section.lead, "lead", element, before=2)
+        texts.append(Measure(lead, width - OPENER_ART - 8 * MM))
     picture = PictureBox(
         ScenePainter(opener.scene, composer.design.figures),
         element.add("Figure", alt=opener.alt, span=opener.span),
@@ -139,7 +154,7 @@ class OpenerPanel(Box):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure the texts beside the picture; the panel keeps its height."""
         canvas = getattr(self, "canv", None)
-        room = self.panel_width + self.x - OPENER_ART
+        room = self.panel_width + self.x - OPENER_ART + OPENER_OVERLAP
         self.texts_height = self.texts.wrapOn(canvas, room, height)[1]
         self.picture.wrapOn(canvas, OPENER_ART, OPENER_HEIGHT)
         self.width, self.height = width, self.body
@@ -156,14 +171,19 @@ class OpenerPanel(Box):
         if self.mark:
             numeral(
                 self.canv,
-                (0, top - 7.5 * MM - OPENER_PEBBLE, OPENER_PEBBLE, OPENER_PEBBLE),
+                (0, top - OPENER_NUMBER_TOP - OPENER_PEBBLE, OPENER_PEBBLE, OPENER_PEBBLE),
                 str(self.mark.number),
                 (self.font, 20),
                 ground_colour=self.colours["crimson" if self.mark.sign == "octagon" else "pine"],
                 octagon=self.mark.sign == "octagon",
             )
-        self.texts.drawOn(self.canv, 0, bottom + (OPENER_HEIGHT - 21 * MM - self.texts_height) / 2)
+        self.texts.drawOn(self.canv, 0, bottom + self._text_bottom())
         self.picture.drawOn(self.canv, start, bottom)
+
+    def _text_bottom(self) -> float:
+        """Centre the texts in the room below the number; both lengths in points."""
+        room = OPENER_HEIGHT - OPENER_NUMBER_TOP - OPENER_PEBBLE
+        return max((room - self.texts_height) / 2, 3 * MM)
 
     def _sun(self, box: tuple[float, float, float, float]) -> None:
         x, y, width, height = box
@@ -182,14 +202,12 @@ class OpenerPanel(Box):
             canvas.restoreState()
 
 
-def _sources(composer: Composer, section: Section, element: Element) -> list[Flowable]:
+def _sources(composer: Composer, section: Section, element: Element) -> Flowable | None:
     numbers = composer.book.used_references.get(section.id, ())
-    anchor = "sources"
-    if not numbers or anchor not in composer.book.anchors or section.id == anchor:
-        return []
+    if not numbers or SOURCES_ANCHOR not in composer.book.anchors:
+        return None
     before, _, after = composer.phrases.sources.partition("{numbers}")
     listed = ", ".join(str(number) for number in numbers)
-    inline = Inline((Words(before), Jump((Words(listed),), anchor), Words(after)))
-    words = tuple(node for node in inline.nodes if node != Words(""))
-    text = composer.text(Inline(words), "caption", element, origin="computed", before=9)
-    return [Spring(6), Rule(0.6, composer.colour("line"), before=6, after=5), text]
+    nodes = (Words(before), Jump((Words(listed),), SOURCES_ANCHOR), Words(after))
+    inline = Inline(tuple(node for node in nodes if node != Words("")))
+    return composer.text(inline, "caption", element, origin="computed")

@@ -66,6 +66,8 @@ class _PageReader:
         if mcid is None:
             kind = str(options.get("/Type")), str(options.get("/Subtype"))
             self.facts.artifacts.append(kind)
+            if tag != "/Artifact":
+                self.facts.faults.append(f"{tag} without an identifier")
         else:
             self.facts.texts[int(mcid)] = ""
             self.facts.roles[int(mcid)] = tag[1:]

@@ -101,13 +101,11 @@ def test_every_override_is_guarded():
     assert unguarded == set()
 
 
-@pytest.mark.parametrize("option", ["pagesize", "invariant", "pageCompression"])
+@pytest.mark.parametrize(
+    "option",
+    ["enforceColorSpace", "initialFontName", "initialFontSize", "pageCompression", "pagesize"],
+)
 def test_canvas_option(option):
-    assert option in inspect.signature(Canvas.__init__).parameters
-
-
-@pytest.mark.parametrize("option", ["enforceColorSpace", "initialFontName", "initialFontSize"])
-def test_canvas_option_of_colour_and_font(option):
     assert option in inspect.signature(Canvas.__init__).parameters
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.tags.lines import break_lines, split_words
+from handbook.tags.lines import break_lines, mend_last_line, split_words
 
 
 def measure(_run: int, text: str) -> float:
@@ -104,3 +104,21 @@ def test_lines_are_filled(texts, width):
     lines = lines_of(flat, width, cut_words=False)
     for line, after in pairwise(lines):
         assert line.width + 1 + after.words[0].width > width
+
+
+def _broken(text: str, width: float) -> list[str]:
+    words = split_words([text], lambda _run, piece: float(len(piece)))
+    lines = break_lines(words, width, width, lambda _run, piece: float(len(piece)))
+    return [line.text for line in mend_last_line(lines, width)]
+
+
+def test_a_last_line_of_one_word_gets_company() -> None:
+    assert _broken("aa bb cc dd", 8) == ["aa bb", "cc dd"]
+
+
+def test_a_last_line_of_one_word_stays_where_the_line_above_cannot_spare_one() -> None:
+    assert _broken("aaaa bbb cccc", 8) == ["aaaa bbb", "cccc"]
+
+
+def test_a_word_that_does_not_fit_beside_the_last_one_stays_above() -> None:
+    assert _broken("a b cc ddddddd", 8) == ["a b cc", "ddddddd"]

@@ -92,8 +92,15 @@ def test_the_outline_opens_and_leads_to_pages(facts):
     assert facts.root["/Outlines"]["/Count"] == 3
 
 
-def test_links_land(facts):
+def test_links_land(demo, facts):
     places = facts.reader.named_destinations
+    assert {
+        name: (facts.reader.get_destination_page_number(place) + 1, place.left, place.top)
+        for name, place in places.items()
+    } == {
+        anchor.name: (anchor.page, round(anchor.x, 2), round(anchor.y, 2))
+        for anchor in demo.ledger.anchors
+    }
     assert set(places) == {"top", "why", "check"}
     for link in facts.find("Link"):
         for annotation in link.objects:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from pypdf import Configuration, PageObject, PdfReader, apply_configuration
+from pypdf.errors import DependencyError
 from pypdf.generic import StreamObject
 
 from handbook.checks.facts import Annotation, Facts, Metadata, Page
@@ -48,7 +49,7 @@ class _Reading:
         try:
             yield
         except TooMuchContentError:
-            self.fault("pdf-too-large", f"{what} hold more than this program will read", page)
+            raise
         except MetadataError as error:
             self.fault("pdf-metadata-unreadable", str(error))
         except Exception as error:  # noqa: BLE001  # pypdf raises nearly anything on broken files
@@ -64,8 +65,13 @@ def read_facts(data: bytes) -> Facts:
     if refusal:
         reading.fault(*refusal)
         return replace(facts, faults=tuple(reading.faults))
-    with _limits(), logs.collected() as messages, reading.part("the file"):
-        facts = _read(data, reading)
+    with _limits(), logs.collected() as messages:
+        try:
+            with reading.part("the file"):
+                facts = _read(data, reading)
+        except TooMuchContentError:
+            message = "the pages hold more than this program will read"
+            reading.fault("pdf-too-large", message)
     if messages and not any(fault.code == "pdf-locked" for fault in reading.faults):
         reading.fault(
             "pdf-damaged",
@@ -95,12 +101,12 @@ def _refusal(data: bytes) -> tuple[str, str] | None:
 
 
 def _read(data: bytes, reading: _Reading) -> Facts:
-    reader = PdfReader(BytesIO(data))
-    if reader.is_encrypted and not _opens_without_password(reader):
+    reader = _open(data)
+    if reader is None:
         reading.fault(
             "pdf-locked",
-            "the file is protected by a password and cannot be read",
-            hint="Save a copy without the password, then check that.",
+            "the file is encrypted and cannot be read",
+            hint="Save a copy without the password or other protection, then check that.",
         )
         return Facts(encrypted=True)
     pages: list[PageObject] = []
@@ -112,6 +118,15 @@ def _read(data: bytes, reading: _Reading) -> Facts:
     elif not pages:
         reading.fault("pdf-no-pages", "the file has no page that could be read")
     return _Document(reader, pages, reading).facts()
+
+
+def _open(data: bytes) -> PdfReader | None:
+    """Open a file; None for one that is encrypted and does not open without a password."""
+    try:
+        reader = PdfReader(BytesIO(data))
+    except DependencyError:  # the newer ciphers need a library that this project does without
+        return None
+    return reader if not reader.is_encrypted or _opens_without_password(reader) else None
 
 
 def _opens_without_password(reader: PdfReader) -> bool:

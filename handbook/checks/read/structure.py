@@ -132,6 +132,7 @@ class StructureReader:
             actual_text=objects.text(value, "/ActualText"),
             language=objects.text(value, "/Lang"),
             title=objects.text(value, "/T"),
+            ident=objects.text(value, "/ID"),
             attributes=self._attributes(value),
             kids=self._kids(value, page, own, depth),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.checks.expectation import Expectation
 from handbook.checks.facts import Element, Facts
-from handbook.checks.reading import even, first_mark
+from handbook.checks.reading import even, first_mark, problem_at
 from handbook.problems import Problem
 
 _TOLERANCE = 1.0
@@ -17,20 +17,19 @@ def check_figures(facts: Facts, expectation: Expectation | None) -> Iterator[Pro
     """Prove that every figure has its alternative text and says where it stands."""
     figures = [e for e in facts.elements() if e.standard in {"Figure", "Formula"}]
     for figure in figures:
-        mark = first_mark(figure)
-        span = expectation.span_of(mark.page, mark.mcid) if expectation and mark else None
-        page = mark.page if mark else figure.page
         if not (figure.alt or "").strip() and not (figure.actual_text or "").strip():
             message = "a figure has no alternative text"
-            yield Problem("pdf-figure-without-alt", message, span=span, page=page)
-        if not _has_box(facts, figure, page):
+            yield problem_at("pdf-figure-without-alt", message, figure, expectation)
+        if not _has_box(facts, figure):
             message = f"the figure “{figure.alt or ''}” does not say where on the page it stands"
-            yield Problem("pdf-figure-without-box", message, span=span, page=page)
+            yield problem_at("pdf-figure-without-box", message, figure, expectation)
     if expectation:
         yield from _compare(figures, expectation)
 
 
-def _has_box(facts: Facts, figure: Element, page: int | None) -> bool:
+def _has_box(facts: Facts, figure: Element) -> bool:
+    mark = first_mark(figure)
+    page = mark.page if mark else figure.page
     box = figure.attribute("Layout", "BBox")
     if not isinstance(box, tuple) or len(box) != 4:
         return False
@@ -54,12 +53,13 @@ def _compare(figures: list[Element], expectation: Expectation) -> Iterator[Probl
         there = even(figures[place].alt or "") if place < len(figures) else None
         due = even(wanted[place].alt) if place < len(wanted) else None
         if there != due:
+            mark = first_mark(figures[place]) if place < len(figures) else None
             is_there = f"is “{there}”" if there is not None else "is not in the PDF"
             is_due = f"“{due}”" if due is not None else "none"
             yield Problem(
                 "pdf-figure-alt-wrong",
                 f"figure {place + 1} {is_there}; the content has {is_due}",
                 span=wanted[place].span if place < len(wanted) else None,
-                page=figures[place].page if place < len(figures) else None,
+                page=mark.page if mark else None,
             )
             return  # after one figure too many or too few, all others differ as well

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from handbook.checks.expectation import Expectation, ExpectedAnchor, ExpectedLink
 from handbook.checks.facts import Annotation, Element, Facts, ObjectReference
-from handbook.checks.reading import element_text, even, mark_texts, runs_by_mark
+from handbook.checks.reading import element_text, even, mark_texts, problem_at, runs_by_mark
 from handbook.problems import Problem, Span
 
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
@@ -45,7 +45,9 @@ def _target(annotation: Annotation) -> str:
     destination = annotation.destination
     if destination is None:
         return "nowhere"
-    return f"#{destination.name}" if destination.name else f"page {destination.page}"
+    if destination.name:
+        return f"#{destination.name}"
+    return "no page" if destination.page is None else f"page {destination.page}"
 
 
 def _tagged_links(facts: Facts) -> list[_TaggedLink]:
@@ -81,12 +83,12 @@ def check_links(facts: Facts, expectation: Expectation | None) -> Iterator[Probl
     for link in links:
         if not link.annotations:
             message = f"“{link.text}” is tagged as a link and leads nowhere"
-            yield Problem("pdf-link-dead", message, page=link.page)
+            yield problem_at("pdf-link-dead", message, link.element, expectation)
         elif len({_target(annotation) for annotation in link.annotations}) > 1:
             message = f"the lines of the link “{link.text}” lead to different places"
-            yield Problem("pdf-link-elsewhere", message, page=link.page)
-    if expectation is not None:
-        yield from _compare(expectation.links, links)
+            yield problem_at("pdf-link-elsewhere", message, link.element, expectation)
+    if expectation is not None and facts.has_tree:
+        yield from _compare(expectation, links)
         yield from _anchors(facts, expectation)
 
 
@@ -130,11 +132,11 @@ def _pairs(
             yield from ((None, link) for link in found[j1:j2])
 
 
-def _compare(expected: Sequence[ExpectedLink], found: Sequence[_TaggedLink]) -> Iterator[Problem]:
-    for wanted, link in _pairs(expected, found):
+def _compare(expectation: Expectation, found: Sequence[_TaggedLink]) -> Iterator[Problem]:
+    for wanted, link in _pairs(expectation.links, found):
         if wanted is None and link is not None:
             message = f"the link “{link.text}” to {link.target} is not in the content"
-            yield Problem("pdf-link-surplus", message, page=link.page)
+            yield problem_at("pdf-link-surplus", message, link.element, expectation)
         elif wanted is not None and link is None:
             message = f"the link “{wanted.text}” to {_expected_target(wanted)} is not in the PDF"
             yield Problem("pdf-link-missing", message, span=wanted.span)
@@ -225,7 +227,8 @@ def _page_reference(facts: Facts, link: _TaggedLink, span: Span | None) -> Itera
         return
     label = facts.pages[destination.page - 1].label
     numbers = _NUMBER.findall(link.text)
-    right = numbers[-1:] == [label] if label.isdigit() else label in link.text.split()
+    spoken = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", link.text) is not None
+    right = numbers[-1:] == [label] if label.isdigit() else spoken
     if not right:
         yield Problem(
             "pdf-page-reference-wrong",

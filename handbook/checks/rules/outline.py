@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from handbook.checks.expectation import Expectation, ExpectedHeading
 from handbook.checks.facts import Facts, OutlineEntry
-from handbook.checks.reading import Heading, even, first_mark, headings, runs_by_mark
+from handbook.checks.reading import Heading, even, first_mark, headings, problem_at, runs_by_mark
 from handbook.problems import Problem
 
 _Title = tuple[int, str]
@@ -19,14 +19,16 @@ def check_headings(facts: Facts, expectation: Expectation | None) -> Iterator[Pr
     level = 0
     for heading in found:
         if heading.level > level + 1:
-            message = f"“{heading.text}” is a heading of level {heading.level} after level {level}"
-            yield Problem("pdf-heading-skipped", message, page=heading.page)
+            after = f"comes after level {level}" if level else "comes first"
+            message = f"“{heading.text}”, a heading of level {heading.level}, {after}"
+            yield problem_at("pdf-heading-skipped", message, heading.element, expectation)
         if not heading.text:
-            yield Problem("pdf-heading-empty", "a heading has no words", page=heading.page)
+            message = "a heading has no words"
+            yield problem_at("pdf-heading-empty", message, heading.element, expectation)
         level = heading.level
     if expectation:
         yield from _compare(
-            "pdf-heading-wrong", "the tags", expectation, [(h.level, h.text) for h in found]
+            "pdf-heading-wrong", "the tag tree", expectation, [(h.level, h.text) for h in found]
         )
 
 

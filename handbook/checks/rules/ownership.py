@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from handbook.checks.expectation import Expectation
 from handbook.checks.facts import Annotation, Element, Facts, Mark, ObjectReference, Page
-from handbook.checks.reading import even
+from handbook.checks.reading import even, first_mark, problem_at
 from handbook.problems import Problem
 
 _QUOTED = 60
@@ -33,7 +33,7 @@ def check_coverage(facts: Facts, _expectation: Expectation | None) -> Iterator[P
             yield Problem("pdf-content-unmarked", message, page=page.number)
         shapes = sum(shape.owner is None for shape in page.shapes)
         if shapes:
-            message = f"{shapes} painted shapes are neither tagged nor artifacts"
+            message = f"painted shapes ({shapes}) are neither tagged nor artifacts"
             yield Problem("pdf-content-unmarked", message, page=page.number)
 
 
@@ -59,7 +59,7 @@ def check_ownership(facts: Facts, expectation: Expectation | None) -> Iterator[P
                 message = f"{name} belongs to no element"
                 yield Problem("pdf-mark-unowned", message, span=span, page=page.number)
             elif len(held) > 1 or (times > 1 and not mark.stream):
-                message = f"{name} is painted {times} times and belongs to {len(held)} elements"
+                message = f"{name} is painted more than once, or belongs to two elements"
                 yield Problem("pdf-mark-doubled", message, span=span, page=page.number)
             elif _parent(facts, page, mark) != held[0].number:
                 message = f"the way back from {name} does not lead to its element"
@@ -79,14 +79,18 @@ def _parent(facts: Facts, page: Page, mark: Mark) -> int | None:
     return None
 
 
-def check_annotations(facts: Facts, _expectation: Expectation | None) -> Iterator[Problem]:
+def check_annotations(facts: Facts, expectation: Expectation | None) -> Iterator[Problem]:
     """Prove that links and form fields hang on Link and Form tags, and that Tab follows them."""
     if not facts.has_tree:
         return
     holders = _holders(facts)
     for index, annotation in enumerate(facts.annotations):
         if not annotation.flags & _HIDDEN and annotation.kind not in _UNTAGGED_KINDS:
-            yield from _held(facts, annotation, holders.get(index, []))
+            yield from _held(facts, annotation, holders.get(index, []), expectation)
+    for element in facts.elements():
+        if any(isinstance(kid, ObjectReference) and kid.annotation is None for kid in element.kids):
+            message = f"a tag {element.role} holds a link or form field that is on no page"
+            yield problem_at("pdf-annotation-lost", message, element, expectation)
     for page in facts.pages:
         if page.tab_order != "S" and any(a.page == page.number for a in facts.annotations):
             message = "the tab key does not follow the order of the tags"
@@ -103,13 +107,20 @@ def _holders(facts: Facts) -> Mapping[int, list[Element]]:
     return holders
 
 
-def _held(facts: Facts, annotation: Annotation, holders: Sequence[Element]) -> Iterator[Problem]:
+def _held(
+    facts: Facts,
+    annotation: Annotation,
+    holders: Sequence[Element],
+    expectation: Expectation | None,
+) -> Iterator[Problem]:
     role = _HOLDERS.get(annotation.kind, "Annot")
     what = f"an annotation of type {annotation.kind}"
     key = annotation.struct_parent
     if [element.standard for element in holders] != [role]:
         message = f"{what} is not held by exactly one {role} tag"
-        yield Problem("pdf-annotation-untagged", message, page=annotation.page)
+        mark = first_mark(holders[0]) if holders else None
+        span = expectation.span_of(mark.page, mark.mcid) if expectation and mark else None
+        yield Problem("pdf-annotation-untagged", message, span=span, page=annotation.page)
     elif key is None or facts.parent_tree.get(key) != holders[0].number:
         message = f"the way back from {what} does not lead to its tag"
-        yield Problem("pdf-parent-tree-wrong", message, page=annotation.page)
+        yield problem_at("pdf-parent-tree-wrong", message, holders[0], expectation)

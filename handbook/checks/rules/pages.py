@@ -33,9 +33,11 @@ def check_page_boxes(facts: Facts, expectation: Expectation | None) -> Iterator[
                 f"the paper {width:.1f} × {height:.1f} pt",
                 page=page.number,
             )
-        cropped = page.crop is not None and page.crop != page.media
-        if cropped or page.rotation:
-            yield Problem("pdf-page-cropped", "the page is cropped or turned", page=page.number)
+        if page.crop is not None and page.crop != page.media:
+            yield Problem("pdf-page-cropped", "the page is cropped", page=page.number)
+        if page.rotation:
+            message = f"the page is turned by {page.rotation} degrees"
+            yield Problem("pdf-page-cropped", message, page=page.number)
 
 
 def check_page_count(facts: Facts, expectation: Expectation | None) -> Iterator[Problem]:
@@ -77,10 +79,12 @@ def _outside(page: Page, margin: float, expectation: Expectation) -> Iterator[Pr
             else f"“{even(painted.text)[:_QUOTED]}”"
         )
         distance = (margin + nearest) / POINTS_PER_MM
+        reach = f"comes within {distance:.1f} mm of the edge of the page"
+        if distance < 0:
+            reach = f"reaches {-distance:.1f} mm beyond the edge of the page"
         yield Problem(
             "pdf-outside-live-area",
-            f"{what} comes within {distance:.1f} mm of the edge of the page; "
-            f"{expectation.live_area:g} mm have to stay free",
+            f"{what} {reach}; {expectation.live_area:g} mm have to stay free",
             span=expectation.span_of(owner.page, owner.mcid) if isinstance(owner, Mark) else None,
             page=page.number,
         )
@@ -91,5 +95,6 @@ def _outside(page: Page, margin: float, expectation: Expectation) -> Iterator[Pr
 
 def _name(painted: TextRun | Shape) -> str:
     if isinstance(painted, Shape):
-        return f"a {painted.kind}"
+        article = "an" if painted.kind[0] in "aeiou" else "a"
+        return f"{article} {painted.kind}"
     return f"“{even(painted.text)[:_QUOTED]}”"

@@ -76,14 +76,14 @@ class _Comparison:
 
     def problems(self) -> Iterator[Problem]:
         changes, cut = _changes(self.expected.words, self.found.words)
-        lost = {self._lost(c): c for c in changes if c.lost and not c.gained}
-        gained = {self._gained(c): c for c in changes if c.gained and not c.lost}
+        lost = {self._lost(change) for change in changes}
+        gained = {self._gained(change): change for change in changes}
         for change in changes:
             missing, surplus = self._lost(change), self._gained(change)
-            if missing and surplus:
-                yield self._changed(change, missing, surplus)
-            elif missing in gained:
+            if missing and missing in gained:
                 yield self._moved(change, gained[missing])
+            elif missing and surplus:
+                yield self._changed(change, missing, surplus)
             elif missing:
                 yield from self._missing(change)
             elif surplus not in lost:

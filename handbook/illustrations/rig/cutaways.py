@@ -122,10 +122,8 @@ def _sore_from_behind() -> list[BaseGeometry]:
     buttock: _Points = ((2.2, 92), (8, 94.4), (13.4, 90), (12.6, 81), (7, 78.4), (2, 82))
     hip: _Points = ((12.6, 100), (15.6, 92), (16.4, 82), (14.6, 84), (13.4, 92))
     thigh: _Points = ((5.4, 76), (9, 77), (12, 74), (11.6, 56), (9.4, 50.5), (6.6, 56))
-    for way in (-1, 1):
-        for points in (buttock, hip, thigh):
-            regions.append(blob([(x * way, y) for x, y in points]))
-    return regions
+    sides = [(way, points) for way in (-1, 1) for points in (buttock, hip, thigh)]
+    return regions + [blob([(x * way, y) for x, y in points]) for way, points in sides]
 
 
 def _numb_area(layer: Layer) -> None:

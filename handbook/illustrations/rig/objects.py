@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from shapely.geometry.base import BaseGeometry
 
 from handbook.illustrations.rig.geometry import (
     Vector,
@@ -11,6 +12,7 @@ from handbook.illustrations.rig.geometry import (
     ellipse,
     line,
     moved,
+    opened,
     placed,
     polar,
     polygon,
@@ -49,21 +51,24 @@ def shopping_bag(
     """A paper bag with greens; `at` is the middle of its bottom, grip the height of the handle."""
     x, y = float(at[0]), float(at[1])
     top = y + height
-    half = width / 2
     for dx, dy, colour in ((-5.0, 1.5, "pine2"), (1.0, 4.5, "pine2+22"), (6.4, 0.5, "pine2")):
         layer.fill(ellipse(x + dx, top + dy, 4.6, 6.4, dx * 3), colour)
     loop = [(x - 5.5, top), (x - 4.5, top + (grip - top) * 0.55), (x, grip)]
     loop += [(x + 4.5, top + (grip - top) * 0.55), (x + 5.5, top)]
     layer.stroke(smooth_line(loop), "tan", 1.5)
-    sheet = shape_of(
-        f"M {x - half:.2f} {top:.2f} L {x + half:.2f} {top:.2f} L {x + half + 1.6:.2f} {y + 1.5:.2f} "
-        f"C {x + half + 1.6:.2f} {y:.2f} {x + half:.2f} {y:.2f} {x + half - 1:.2f} {y:.2f} "
-        f"L {x - half + 1:.2f} {y:.2f} C {x - half:.2f} {y:.2f} {x - half - 1.6:.2f} {y:.2f} "
-        f"{x - half - 1.6:.2f} {y + 1.5:.2f} Z"
-    )
+    sheet = placed(_tub(width, height, 1.6), at)
     layer.fill(sheet, "apricot")
     layer.fill(sheet.intersection(box(x - width, y, x + width, y + 5)), "apricot-14")
     layer.fill(ellipse(x, y + height * 0.5, 5.4), "orange")
+
+
+def _tub(width: float, height: float, flare: float) -> BaseGeometry:
+    """Return a standing container; flare is how much wider (cm, each side) it is at its bottom."""
+    half = width / 2
+    foot = half + flare
+    corners = ((-half, height), (half, height), (foot, 0.0), (-foot, 0.0))
+    sheet = polygon([vec(x, y) for x, y in corners])
+    return opened(sheet, 1.6).union(sheet.intersection(box(-half * 2, 3, half * 2, height)))
 
 
 def mobile(layer: Layer, at: Vector, angle: float = -18.0) -> None:
@@ -134,12 +139,7 @@ def hot_tub(layer: Layer, at: Vector, width: float = 108.0, height: float = 50.0
     waves = [(x + half * (k / 5 - 1), rim + 7 + (0.9 if k % 2 else -0.9)) for k in range(11)]
     layer.fill(polygon([*smooth_line(waves), vec(x + half, rim), vec(x - half, rim)]), "water")
     layer.stroke(smooth_line(waves), "water-20", 1.1)
-    tub = shape_of(
-        f"M {x - half:.2f} {rim:.2f} L {x + half:.2f} {rim:.2f} L {x + half - 4:.2f} {y + 4:.2f} "
-        f"C {x + half - 4.4:.2f} {y + 1:.2f} {x + half - 6:.2f} {y:.2f} {x + half - 8:.2f} {y:.2f} "
-        f"L {x - half + 8:.2f} {y:.2f} C {x - half + 6:.2f} {y:.2f} {x - half + 4.4:.2f} {y + 1:.2f} "
-        f"{x - half + 4:.2f} {y + 4:.2f} Z"
-    )
+    tub = placed(_tub(width, height, -4.0), at)
     layer.fill(tub, "wood")
     for k in range(-4, 5):
         layer.stroke([(x + k * 11, rim - 2), (x + k * 10.2, y + 1.5)], "wood-25", 0.9)

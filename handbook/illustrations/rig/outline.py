@@ -29,7 +29,8 @@ arithmetic cannot change a baked file."""
 
 _LEAST_AREA = 0.02
 _SAMPLE = 0.45
-_ROUNDS = 5
+_ROUNDS = 14
+_HOPELESS = 12.0
 _TOKEN = re.compile(r"[MLCQZ]|-?\d*\.?\d+")
 _ARGUMENTS = {"M": 2, "L": 2, "C": 6, "Q": 4}
 
@@ -228,7 +229,7 @@ def _fit(points: NDArray[np.float64], leave: Vector, arrive: Vector) -> list[Pie
         worst = int(np.argmax(errors))
         if errors[worst] < TOLERANCE:
             return [Piece(end, controls)]
-        if errors[worst] > TOLERANCE * 6:
+        if errors[worst] > TOLERANCE * _HOPELESS:
             break
         u = _reparametrised(points, u, curve)
     worst = min(max(worst, 1), len(points) - 2)

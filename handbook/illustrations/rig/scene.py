@@ -240,7 +240,8 @@ def _place(value: Value) -> Place:
 
 def _anchor(value: Value, shift: tuple[float, float]) -> Anchor:
     words = value.text().split()
-    actor = words.pop(0) if len(words) > 1 and words[0] not in ANCHORS else ""
+    named = len(words) > 1 and words[0] not in ANCHORS and words[1] in ANCHORS
+    actor = words.pop(0) if named else ""
     part = words[0] if words else ""
     if part not in ANCHORS:
         value.wrong("scene-unknown-joint", f"unknown joint '{part}'", _known(ANCHORS))

@@ -1,0 +1,138 @@
+"""What the model and the layout promise of the PDF: the expectation that the checks hold it to.
+
+Two comparisons make the proof. Here the composed texts are held against the model: every text of
+a section was placed, once, in the order in which its fields are declared. The checks then hold
+the tags of the finished PDF against the composed texts, word by word.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from handbook.blocks import ContentBlock
+from handbook.blocks.composer import Placement
+from handbook.checks import (
+    Expectation,
+    ExpectedAnchor,
+    ExpectedCheckBox,
+    ExpectedFigure,
+    ExpectedHeading,
+    ExpectedLink,
+    ExpectedText,
+)
+from handbook.design import Design
+from handbook.model.book import Section
+from handbook.model.inline import Inline
+from handbook.model.numbering import ResolvedHandbook
+from handbook.model.walk import texts
+from handbook.problems import Problem, Span
+from handbook.tags import Metadata
+from handbook.typeset import Printed, Story
+
+
+def expectation(printed: Printed, design: Design, metadata: Metadata) -> Expectation:
+    """Return what the finished PDF has to hold."""
+    story, geometry = printed.story, design.geometry
+    return Expectation(
+        texts=tuple(
+            ExpectedText(placed.text, placed.span, placed.origin) for placed in story.placements
+        ),
+        headings=tuple(
+            ExpectedHeading(heading.level, heading.text, heading.span) for heading in story.headings
+        ),
+        anchors=tuple(
+            ExpectedAnchor(heading.anchor, heading.text, heading.span) for heading in story.headings
+        ),
+        links=tuple(
+            ExpectedLink(link.text, link.address, link.anchor, link.shows_page, link.span)
+            for link in story.links
+        ),
+        check_boxes=tuple(
+            ExpectedCheckBox(field.name, field.tooltip, field.span) for field in story.fields
+        ),
+        figures=tuple(_figures(story)),
+        page_labels=tuple(str(page) for page in range(1, printed.ledger.pages + 1)),
+        page_size=(geometry.width, geometry.height),
+        live_area=design.edition.papers[design.paper].live,
+        minimum_size=design.edition.minimum_size,
+        furniture_minimum=design.edition.furniture_minimum,
+        title=metadata.title,
+        language=metadata.language,
+        version=metadata.version,
+        review=metadata.review,
+        date=metadata.date,
+        properties={
+            "handbook": metadata.handbook,
+            "edition": metadata.edition,
+            "paper": metadata.paper,
+            "contentHash": metadata.content_hash,
+        },
+        source_map=printed.ledger.source_map(),
+    )
+
+
+def _figures(story: Story) -> Iterator[ExpectedFigure]:
+    for element in story.tree.root.walk():
+        if element.role == "Figure" and element.alt:
+            yield ExpectedFigure(element.alt, element.span)
+
+
+def placement_problems(book: ResolvedHandbook, story: Story) -> Iterator[Problem]:
+    """Yield a problem for each text of the model that was not placed once and in its order."""
+    places = [placed for placed in story.placements if placed.origin == "content"]
+    for section in book.handbook.sections():
+        yield from _lead_problems(section, places)
+        for block in section.blocks:
+            yield from _block_problems(block, places)
+
+
+def _lead_problems(section: Section, places: list[Placement]) -> Iterator[Problem]:
+    head = [section.title, *([section.lead] if section.lead else [])]
+    yield from _order_problems(head, places, once=True)
+
+
+def _block_problems(block: object, places: list[Placement]) -> Iterator[Problem]:
+    inner = [each for each in _nested(block) if each is not block]
+    if inner:
+        for each in inner:
+            yield from _block_problems(each, places)
+        return
+    once = not isinstance(block, ContentBlock) or block.places_texts_once
+    yield from _order_problems(list(texts(block)), places, once=once)
+
+
+def _nested(block: object) -> Iterator[ContentBlock]:
+    for cell in getattr(block, "cells", ()):
+        for each in cell:
+            if isinstance(each, ContentBlock):
+                yield each
+
+
+def _order_problems(
+    wanted: list[Inline], places: list[Placement], *, once: bool
+) -> Iterator[Problem]:
+    spans = {text.span for text in wanted}
+    placed = [place.span for place in places if place.span in spans]
+    counts = Counter(placed)
+    for text in wanted:
+        if not counts[text.span]:
+            yield _not_placed(text, "is not placed on any page", text.span)
+        elif once and counts[text.span] > 1:
+            yield _not_placed(text, f"is placed {counts[text.span]} times", text.span)
+    in_order = [text.span for text in wanted if counts[text.span]]
+    if once and len(placed) == len(in_order) and placed != in_order:
+        first = next(a for a, b in zip(in_order, placed, strict=True) if a != b)
+        text = next(text for text in wanted if text.span == first)
+        yield _not_placed(text, "is placed in another order than in the source", first)
+
+
+def _not_placed(text: Inline, what: str, span: Span | None) -> Problem:
+    words = text.plain()
+    shown = words if len(words) < 40 else f"{words[:39]}…"
+    return Problem(
+        "text-misplaced",
+        f"the text “{shown}” {what}",
+        span,
+        "this is a fault of the program, not of the content: please report it",
+    )
