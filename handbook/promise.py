@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from handbook.blocks import ContentBlock
+from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Placement
 from handbook.checks import (
     Expectation,

@@ -11,7 +11,7 @@ from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.parts import BODY_MEASURE, entry, ruled
 from handbook.flowables import Panel, spaced
-from handbook.flowables.measure import Measure
+from handbook.flowables.limit import Measure
 from handbook.model.block import IconName
 from handbook.model.inline import Inline
 from handbook.model.part import Part

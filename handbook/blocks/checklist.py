@@ -12,7 +12,7 @@ from handbook.blocks.composer import PEBBLE, Composer
 from handbook.blocks.parts import BODY_MEASURE, RADIUS
 from handbook.design import MM
 from handbook.flowables import Panel, Row, Rule, Sign, Spring, Stack, TickBox, WritingLine, spaced
-from handbook.flowables.measure import Measure
+from handbook.flowables.limit import Measure
 from handbook.model.block import IconName
 from handbook.model.fields import Identifier
 from handbook.model.inline import Inline

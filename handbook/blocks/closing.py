@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer, Origin
-from handbook.blocks.parts import RADIUS, paragraphs, tinted
+from handbook.blocks.parts import paragraphs, tinted
 from handbook.design import MM
 from handbook.flowables import Panel, PictureBox, Row, Rule, Spring, Stack, spaced
 from handbook.flowables.qr import QrPainter

@@ -17,12 +17,14 @@ from handbook.blocks.base import ContentBlock
 from handbook.design import MM, Design, Style
 from handbook.flowables import (
     Anchored,
+    Box,
     PictureBox,
     Sign,
     Stack,
     TickBox,
     paragraph,
 )
+from handbook.flowables.text import Align
 from handbook.illustrations.scene import ScenePainter
 from handbook.model.block import Blocks
 from handbook.model.book import Picture
@@ -40,7 +42,7 @@ from handbook.model.inline import (
 from handbook.model.language import Language, Phrases
 from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Problem, Span
-from handbook.tags import Element, Run
+from handbook.tags import Element, Run, TaggedParagraph
 
 Origin = Literal["content", "phrase", "computed"]
 UNKNOWN_PAGE = "00"
@@ -155,9 +157,9 @@ class Composer:
         origin: Origin = "content",
         before: float = 0,
         after: float = 0,
-        align: str = "start",
+        align: Align = "start",
         keep_with_next: bool = False,
-    ) -> Flowable:
+    ) -> TaggedParagraph:
         """Place a text under `parent` as an element of its own; white space in points."""
         element = parent.add(role, span=inline.span) if role else parent
         chosen = self.style(style) if isinstance(style, str) else style
@@ -185,9 +187,9 @@ class Composer:
         origin: Origin = "phrase",
         before: float = 0,
         after: float = 0,
-        align: str = "start",
+        align: Align = "start",
         keep_with_next: bool = False,
-    ) -> Flowable:
+    ) -> TaggedParagraph:
         """Place plain words that are no content: a fixed phrase, or something computed."""
         return self.text(
             Inline.of(words),
@@ -370,7 +372,7 @@ class Composer:
             raise TypeError(f"{type(block).__name__} cannot compose itself")
         flowables = block.compose(self, parent)
         for flowable in flowables:
-            if getattr(flowable, "source", None) is None:
+            if isinstance(flowable, Box) and flowable.source is None:
                 flowable.source = block.span
         if block.id and flowables:
             flowables[0] = Anchored(flowables[0], block.id)

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer, LinkPlacement, Origin
 from handbook.blocks.parts import ruled
-from handbook.flowables import Row, Stack, paragraph, spaced
+from handbook.flowables import Row, Stack, paragraph
 from handbook.model.book import Section
 from handbook.model.inline import Inline
 from handbook.tags import Element, Run

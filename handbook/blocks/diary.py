@@ -190,9 +190,12 @@ class Diary(ContentBlock):
             boxes.append(self._tick(composer, box, tried, item.add("LBody")))
         return _in_two_columns(boxes)
 
-    def _tick(self, composer: Composer, box: Flowable, tried: Tried, parent: Element) -> Row:
+    def _tick(
+        self, composer: Composer, box: Flowable, tried: Tried, parent: Element
+    ) -> tuple[Row, float]:
         text = composer.text(tried.text, "support", parent)
-        return Row([(box, TICK), (text, None)], gap=TICK_GAP, align="middle")
+        row = Row([(box, TICK), (text, None)], gap=TICK_GAP, align="middle")
+        return row, TICK + TICK_GAP + text.max_width() + 1
 
     def _example(self, composer: Composer, body: Element) -> list[Flowable]:
         row = body.add("TR", span=self.example.span)
@@ -241,10 +244,11 @@ class Diary(ContentBlock):
         return _in_two_columns(rows)
 
 
-def _in_two_columns(rows: list[Row]) -> Flowable:
+def _in_two_columns(rows: list[tuple[Row, float]]) -> Flowable:
     half = (len(rows) + 1) // 2
-    width = max(TICK + TICK_GAP + row.cells[1][0].max_width() + 1 for row in rows[:half])
-    return Row([(Stack(rows[:half]), width), (Stack(rows[half:]), None)], gap=5)
+    width = max(row_width for _, row_width in rows[:half])
+    left, right = ([row for row, _ in part] for part in (rows[:half], rows[half:]))
+    return Row([(Stack(left), width), (Stack(right), None)], gap=5)
 
 
 class Circles(Box):

@@ -13,7 +13,7 @@ from handbook.blocks.composer import Composer
 from handbook.blocks.parts import RADIUS, bullets
 from handbook.design import MM
 from handbook.design.geometry import GUTTER
-from handbook.flowables import Panel, Row, Rule, Sign, Stack, spaced
+from handbook.flowables import Panel, Row, Rule, Sign, Stack, measure, spaced
 from handbook.model.book import Picture
 from handbook.model.inline import Inline
 from handbook.tags import ORDERED_LIST, Element
@@ -69,7 +69,7 @@ class Exercise(ContentBlock):
             return [Stack([*texts[:2], pictures, *texts[2:]], whole=True, before=9, after=14)]
         stack = Stack(texts)
         width = composer.width - PICTURES - GUTTER
-        height = max(LEAST_HEIGHT, stack.wrap(width, 1e6)[1])
+        height = max(LEAST_HEIGHT, measure(stack, width))
         ground = Panel(
             pictures,
             fill=composer.colour("mint"),
@@ -138,7 +138,7 @@ class Exercise(ContentBlock):
             return Stack([spaced(box, after=gap) for box in boxes[:-1]] + [boxes[-1]])
         free = composer.width - gap
         widths = [free * DOSE_SHARE, free * (1 - DOSE_SHARE)]
-        height = max(box.wrap(width, 1e6)[1] for box, width in zip(boxes, widths, strict=True))
+        height = max(measure(box, width) for box, width in zip(boxes, widths, strict=True))
         for box in boxes:
             box.least_height = height
         return Row(list(zip(boxes, widths, strict=True)), gap=gap)

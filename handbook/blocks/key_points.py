@@ -13,7 +13,7 @@ from handbook.blocks.composer import Composer
 from handbook.blocks.parts import RADIUS, entry, tinted
 from handbook.design import MM
 from handbook.design.geometry import GUTTER
-from handbook.flowables import Panel, Row, Stack, spaced
+from handbook.flowables import Panel, Row, Stack, measure, spaced
 from handbook.model.block import IconName
 from handbook.model.inline import Inline
 from handbook.model.part import Part
@@ -75,7 +75,7 @@ class Signs(ContentBlock):
         cells = [self._box(composer, item, element) for item in self.items]
         per_row = 2 if composer.design.stacked else len(cells)
         width = (composer.width - (per_row - 1) * GUTTER) / per_row
-        height = max(cell.wrap(width, 0)[1] for cell in cells)
+        height = max(measure(cell, width) for cell in cells)
         for cell in cells:
             cell.least_height = height
         rows: list[Flowable] = [

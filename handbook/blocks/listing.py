@@ -11,7 +11,7 @@ from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.parts import BODY_MEASURE, PARAGRAPH_SPACE, bullets
 from handbook.flowables import spaced
-from handbook.flowables.measure import Measure
+from handbook.flowables.limit import Measure
 from handbook.model.inline import Inline
 from handbook.tags import Element
 

@@ -14,7 +14,7 @@ from handbook.blocks.composer import Composer
 from handbook.blocks.parts import RADIUS
 from handbook.design import MM
 from handbook.design.geometry import GUTTER
-from handbook.flowables import Panel, Row, Sign, Stack, spaced
+from handbook.flowables import Panel, Row, Sign, Stack, measure, spaced
 from handbook.model.book import Picture
 from handbook.model.inline import Inline
 from handbook.tags import Element
@@ -67,21 +67,19 @@ class Pairs(ContentBlock):
         stacked = composer.design.stacked
         width = composer.width if stacked else (composer.width - GUTTER) / 2
         cards = [
-            self._card(composer, "do", self.do, parent, width),
-            self._card(composer, "avoid", self.avoid, parent, width),
+            self._card(composer, "do", self.do, parent),
+            self._card(composer, "avoid", self.avoid, parent),
         ]
         if stacked:
             flowables += [spaced(card, after=GUTTER) for card in cards]
         else:
-            height = max(CELL_HEIGHT, *(card.wrap(width, 1e6)[1] for card in cards))
+            height = max(CELL_HEIGHT, *(measure(card, width) for card in cards))
             for card in cards:
                 card.least_height = height
             flowables.append(Row([(card, width) for card in cards], gap=GUTTER))
         return [Stack(flowables, whole=True, before=9, after=12)]
 
-    def _card(
-        self, composer: Composer, side: Side, card: Card, parent: Element, width: float
-    ) -> Panel:
+    def _card(self, composer: Composer, side: Side, card: Card, parent: Element) -> Panel:
         look = LOOKS[side]
         colour = composer.colour(look.colour)
         element = parent.add("Callout", span=card.span)

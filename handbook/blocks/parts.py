@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from handbook.blocks.composer import PEBBLE, Composer
 from handbook.design import MM, Style
 from handbook.flowables import Columns, Panel, Row, Rule, Stack
-from handbook.flowables.measure import Measure
+from handbook.flowables.limit import Measure
 from handbook.model.inline import Inline
 from handbook.tags import BULLET_LIST, ORDERED_LIST, Element
 

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
-from handbook.flowables import Stack, table
+from handbook.flowables import RuledTable, Stack, TableLook
 from handbook.model.inline import Inline
 from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element
 
@@ -79,12 +79,11 @@ def grid(
     shares = widths or [1] * len(head)
     columns = [composer.width * share / sum(shares) for share in shares]
     head_row = element.add("THead").add("TR")
-    cells: list[list[Flowable | str]] = [
-        [
-            composer.text(text, "table-head", head_row.add("TH", attributes=COLUMN_HEADER))
-            for text in head
-        ]
+    heads = [
+        composer.text(text, "table-head", head_row.add("TH", attributes=COLUMN_HEADER))
+        for text in head
     ]
+    cells: list[list[Flowable]] = []
     body = element.add("TBody")
     for row in rows:
         row_element = body.add("TR")
@@ -94,20 +93,11 @@ def grid(
                 for count, text in enumerate(row)
             ]
         )
-    return table(
-        cells,
-        columns,
-        font=composer.style("support").font,
-        head_rule=composer.colour("pine"),
-        hairline=composer.colour("line"),
-        before=6,
-        after=12,
-    )
+    look = TableLook(tuple(columns), composer.colour("pine"), composer.colour("line"))
+    return RuledTable(heads, cells, look, before=6, after=12)
 
 
-def _cell(
-    composer: Composer, row: Element, text: Inline | None, *, is_head: bool
-) -> Flowable | str:
+def _cell(composer: Composer, row: Element, text: Inline | None, *, is_head: bool) -> Flowable:
     cell = row.add("TH", attributes=ROW_HEADER) if is_head else row.add("TD")
     if text is None:
         return Stack([])

@@ -41,7 +41,7 @@ def font_files(brand: Brand) -> dict[Voice, str]:
     voices: tuple[Voice, ...] = ("regular", "medium", "bold")
     for voice in voices:
         weight = voice if voice in brand.text.weights else "regular"
-        files[voice] = f"{brand.text.family}/{brand.text.weights[weight]}"  # type: ignore[index]
+        files[voice] = f"{brand.text.family}/{brand.text.weights[weight]}"
     return files
 
 
@@ -95,8 +95,8 @@ def _drawn(whole: Part) -> Iterator[tuple[str, Span | None]]:
         if isinstance(part, Inline):
             yield part.plain(), part.span
             continue
-        for name in type(part).model_fields.keys() - _NEVER_DRAWN:
-            value = getattr(part, name)
+        drawn = (name for name in type(part).model_fields if name not in _NEVER_DRAWN)
+        for value in (getattr(part, name) for name in drawn):
             for text in value if isinstance(value, tuple) else (value,):
                 if isinstance(text, str):
                     yield text, getattr(text, "span", part.span)

@@ -1,14 +1,14 @@
 """Flowables: measured boxes for ReportLab's Platypus, tagged where they speak."""
 
 from handbook.flowables.anchor import Anchored
-from handbook.flowables.box import Box, spaced
+from handbook.flowables.box import Box, measure, spaced
 from handbook.flowables.form import TickBox, WritingLine
 from handbook.flowables.marks import Numeral, Rule, Sign, numeral
 from handbook.flowables.panel import Panel
 from handbook.flowables.picture import Painter, PictureBox
 from handbook.flowables.row import Columns, Row
 from handbook.flowables.stack import Gap, Spring, Stack
-from handbook.flowables.table import TaggedTable, table
+from handbook.flowables.table import RuledTable, TableLook
 from handbook.flowables.text import paragraph
 
 __all__ = [
@@ -22,14 +22,15 @@ __all__ = [
     "PictureBox",
     "Row",
     "Rule",
+    "RuledTable",
     "Sign",
     "Spring",
     "Stack",
-    "TaggedTable",
+    "TableLook",
     "TickBox",
     "WritingLine",
+    "measure",
     "numeral",
     "paragraph",
     "spaced",
-    "table",
 ]

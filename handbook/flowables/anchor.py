@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from handbook.flowables.box import Box
+from handbook.flowables.box import Box, keeps_with_next, measure, part_at, space_after, space_before
 
 
 class Anchored(Box):
@@ -18,21 +18,20 @@ class Anchored(Box):
     ) -> None:
         """Name the place; `outline` is a title and a level from 0."""
         super().__init__(
-            before=float(child.getSpaceBefore()),
-            after=float(child.getSpaceAfter()),
-            keep_with_next=bool(child.getKeepWithNext()),
+            before=space_before(child),
+            after=space_after(child),
+            keep_with_next=keeps_with_next(child),
         )
         self.child = child
         self.name = name
         self.outline = outline
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        canvas = getattr(self, "canv", None)
-        self.width, self.height = self.child.wrapOn(canvas, width, height)
+        self.width, self.height = width, measure(self.child, width, height)
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        parts = self.child.splitOn(getattr(self, "canv", None), width, height)
+        parts = part_at(self.child, width, height)
         if not parts:
             return []
         return [Anchored(parts[0], self.name, outline=self.outline), *parts[1:]]

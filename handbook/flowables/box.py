@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import cast
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from handbook.problems import Span
+from handbook.tags import TaggedCanvas
 
+UNLIMITED = 1e6
+"""More height than any page has, in points."""
 TOLERANCE = 0.01
 """Heights that differ by less, in points, are equal."""
 
 
-class Box(Flowable):  # type: ignore[misc]
+class Box(Flowable):
     """A flowable with its white space, its rules for breaks, and its place in the source.
 
     `spaceBefore` and `spaceAfter` are in points; of two neighbours the larger space counts.
     """
 
-    canv: Canvas
+    canv: TaggedCanvas
 
     def __init__(
         self, *, before: float = 0, after: float = 0, keep_with_next: bool = False
@@ -58,13 +60,17 @@ def space_after(flowable: Flowable) -> float:
 
 def keeps_with_next(flowable: Flowable) -> bool:
     """Tell whether no page may end after this flowable."""
-    return bool(flowable.getKeepWithNext())
+    return bool(flowable.getKeepWithNext())  # type: ignore[no-untyped-call]
 
 
-def heights(flowables: Sequence[Flowable], canvas: Canvas | None, width: float) -> list[float]:
-    """Measure flowables at a width; both in points."""
-    return [float(each.wrapOn(canvas, width, UNLIMITED)[1]) for each in flowables]
+def measure(flowable: Flowable, width: float, height: float = UNLIMITED) -> float:
+    """Return the height that a flowable takes at a width; all in points.
+
+    Flowables of this project need no canvas to be measured.
+    """
+    return float(flowable.wrapOn(cast("TaggedCanvas", None), width, height)[1])
 
 
-UNLIMITED = 1e6
-"""More height than any page has, in points."""
+def part_at(flowable: Flowable, width: float, height: float) -> list[Flowable]:
+    """Split a flowable at a height: its parts, or nothing where it cannot be split."""
+    return list(flowable.splitOn(cast("TaggedCanvas", None), width, height))

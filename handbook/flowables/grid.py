@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from handbook.flowables import painting
-from handbook.flowables.box import Box
+from handbook.flowables.box import Box, measure
 
 LINE = 0.8
 HEAD_PADDING = 5.0
@@ -39,18 +39,17 @@ class Grid(Box):
         self.first_fill = first_fill
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        canvas = getattr(self, "canv", None)
         fixed = sum(share or 0 for share in self.shares)
         free = sum(1 for share in self.shares if share is None)
         self.widths = [share or (width - fixed) / free for share in self.shares]
-        self.head_height = 2 * HEAD_PADDING + self._tallest(canvas, self.head)
-        self.heights = [max(self.row_height, self._tallest(canvas, row) + 2) for row in self.rows]
+        self.head_height = 2 * HEAD_PADDING + self._tallest(self.head)
+        self.heights = [max(self.row_height, self._tallest(row) + 2) for row in self.rows]
         self.width, self.height = width, self.head_height + sum(self.heights)
         return self.width, self.height
 
-    def _tallest(self, canvas: object, cells: Sequence[Flowable]) -> float:
+    def _tallest(self, cells: Sequence[Flowable]) -> float:
         return max(
-            float(cell.wrapOn(canvas, width - 2 * self.padding, 1e6)[1])
+            measure(cell, width - 2 * self.padding)
             for cell, width in zip(cells, self.widths, strict=True)
         )
 
@@ -82,6 +81,6 @@ class Grid(Box):
         x = 0.0
         for cell, width in zip(cells, self.widths, strict=True):
             inner = width - 2 * self.padding
-            cell_height = cell.wrapOn(self.canv, inner, height)[1]
+            cell_height = measure(cell, inner)
             cell.drawOn(self.canv, x + self.padding, top - (height + cell_height) / 2)
             x += width

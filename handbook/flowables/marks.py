@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from reportlab.pdfgen.canvas import Canvas
+
 from handbook.flowables import painting
 from handbook.flowables.box import Box
 from handbook.illustrations.icons import load_icon, paint_icon
@@ -132,7 +134,7 @@ CAP_HEIGHT = 0.7
 
 
 def numeral(
-    canvas: painting.Canvas,
+    canvas: Canvas,
     box: tuple[float, float, float, float],
     text: str,
     font: tuple[str, float],

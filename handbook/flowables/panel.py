@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from handbook.flowables import painting
-from handbook.flowables.box import Box
+from handbook.flowables.box import Box, measure
 
 
 class Panel(Box):
@@ -46,8 +46,7 @@ class Panel(Box):
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         inner = width - 2 * self.horizontal
-        canvas = getattr(self, "canv", None)
-        self._child_height = float(self.child.wrapOn(canvas, inner, height)[1])
+        self._child_height = measure(self.child, inner, height)
         self.width = width
         self.height = max(self._child_height + 2 * self.vertical, self.least_height)
         return self.width, self.height

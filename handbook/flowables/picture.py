@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from reportlab.pdfgen.canvas import Canvas
 
 from handbook.flowables.box import Box
 from handbook.tags import Element
 
 
-class Painter:
+class Painter(Protocol):
     """Paints one drawing into a box on a canvas; `ratio` is its width over its height."""
 
     ratio: float
 
     def paint(self, canvas: Canvas, box: tuple[float, float, float, float]) -> None:
         """Paint inside (x, y, width, height), in points."""
-        raise NotImplementedError
 
 
 class PictureBox(Box):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,9 +20,9 @@ class QrPainter(Painter):
     ratio = 1.0
 
     def __init__(self, address: str, ink: str) -> None:
-        widget = QrCodeWidget(address, barLevel="M")
-        widget.qr.make()
-        self._modules: list[list[bool]] = widget.qr.modules
+        code: Any = QrCodeWidget(address, barLevel="M").qr  # type: ignore[attr-defined]
+        code.make()
+        self._modules: list[list[bool]] = code.modules
         self._ink = ink
 
     def paint(self, canvas: Canvas, box: tuple[float, float, float, float]) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from reportlab.platypus import Flowable
 
-from handbook.flowables.box import TOLERANCE, Box
+from handbook.flowables.box import TOLERANCE, Box, measure, part_at
 from handbook.flowables.stack import Stack
 
 Align = Literal["top", "middle", "bottom"]
@@ -47,9 +47,8 @@ class Row(Box):
         return [left / free if cell is None else cell for _, cell in self.cells]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        canvas = getattr(self, "canv", None)
         self._sizes = [
-            (cell_width, float(cell.wrapOn(canvas, cell_width, height)[1]))
+            (cell_width, measure(cell, cell_width, height))
             for (cell, _), cell_width in zip(self.cells, self.widths(width), strict=True)
         ]
         self.width = width
@@ -84,7 +83,7 @@ class Columns(Row):
             if cell_height <= height + TOLERANCE:
                 parts: list[Flowable] = [cell, Stack([])]
             else:
-                parts = cell.splitOn(getattr(self, "canv", None), cell_width, height)
+                parts = part_at(cell, cell_width, height)
             if len(parts) != 2:
                 return []
             heads.append((parts[0], share))

@@ -10,8 +10,9 @@ from reportlab.platypus import Flowable
 from handbook.flowables.box import (
     TOLERANCE,
     Box,
-    heights,
     keeps_with_next,
+    measure,
+    part_at,
     space_after,
     space_before,
 )
@@ -67,7 +68,7 @@ class Stack(Box):
         self.measured: list[float] = []
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.measured = heights(self.children, getattr(self, "canv", None), width)
+        self.measured = [measure(child, width) for child in self.children]
         self.width = width
         self.height = sum(self.measured) + sum(gaps(self.children))
         return self.width, self.height
@@ -99,7 +100,7 @@ class Stack(Box):
         if self.height <= height + TOLERANCE:
             return [self]
         index, left = self._first_that_does_not_fit(height)
-        parts = self.children[index].splitOn(getattr(self, "canv", None), width, left)
+        parts = part_at(self.children[index], width, left)
         if len(parts) > 1:
             return self._halves(
                 [*self.children[:index], parts[0]], [*parts[1:], *self.children[index + 1 :]]

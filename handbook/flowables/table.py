@@ -1,90 +1,118 @@
-"""Tables: ReportLab's own, with the head that is repeated after a break kept out of the tags."""
+"""Tables: a head, a rule below it, hairlines between the rows; the head repeats after a break."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from typing import Any
+from dataclasses import dataclass
 
-from reportlab.platypus import Flowable, Table
-from reportlab.platypus.tables import TableRenderCB
+from reportlab.platypus import Flowable
 
 from handbook.design.geometry import MM
-from handbook.flowables.painting import colour
+from handbook.flowables import painting
+from handbook.flowables.box import TOLERANCE, Box, measure
 
 PADDING = (1.45 * MM, 3 * MM)
-"""Above and below, and beside the words of a cell."""
+"""Above and below, and beside the words of a cell (SPEC, table)."""
+HEAD_RULE = 1.4
+HAIRLINE = 0.6
 
 
-class TaggedTable(Table):  # type: ignore[misc]
-    """A table whose cells carry their own elements; it breaks between rows only."""
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """Widths of the columns in points, and the colours of the rules."""
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        options.setdefault("renderCB", _RepeatedHead())
-        super().__init__(*arguments, **options)
-        self.continued = False
+    widths: tuple[float, ...]
+    head_rule: str
+    hairline: str
+
+
+class RuledTable(Box):
+    """A table whose cells carry their own elements; it breaks between rows only.
+
+    A head that is repeated on a further page was read on the first: there it is an artifact.
+    """
+
+    def __init__(
+        self,
+        head: Sequence[Flowable],
+        rows: Sequence[Sequence[Flowable]],
+        look: TableLook,
+        *,
+        continued: bool = False,
+        before: float = 0,
+        after: float = 0,
+    ) -> None:
+        super().__init__(before=before, after=after)
+        self.head = list(head)
+        self.rows = [list(row) for row in rows]
+        self.look = look
+        self.continued = continued
+        self._heights: list[float] = []
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self._heights = [self._row_height(row) for row in (self.head, *self.rows)]
+        self.width, self.height = width, sum(self._heights)
+        return self.width, self.height
+
+    def _row_height(self, cells: Sequence[Flowable]) -> float:
+        vertical, horizontal = PADDING
+        tallest = max(
+            measure(cell, width - 2 * horizontal)
+            for cell, width in zip(cells, self.look.widths, strict=True)
+        )
+        return tallest + 2 * vertical
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        parts: list[Flowable] = super().split(width, height)
-        if len(parts) == 2:
-            parts[0].continued = self.continued
-            parts[1].continued = True
-        return parts
+        self.wrap(width, height)
+        used, count = self._heights[0], 0
+        for row_height in self._heights[1:]:
+            if used + row_height > height + TOLERANCE:
+                break
+            used += row_height
+            count += 1
+        if count == len(self.rows):
+            return [self]
+        if count == 0:
+            return []
+        return [
+            self._part(self.rows[:count], continued=self.continued),
+            self._part(self.rows[count:], continued=True),
+        ]
 
+    def _part(self, rows: Sequence[Sequence[Flowable]], *, continued: bool) -> RuledTable:
+        part = RuledTable(
+            self.head,
+            rows,
+            self.look,
+            continued=continued,
+            before=self.spaceBefore,
+            after=self.spaceAfter,
+        )
+        part.source = self.source
+        return part
 
-class _RepeatedHead(TableRenderCB):  # type: ignore[misc]
-    """Marks the head of a continued table as an artifact: it was read on the page before."""
+    def draw(self) -> None:
+        top = self.height
+        if self.continued:
+            with self.canv.artifact("Pagination"):
+                self._draw_cells(self.head, top)
+        else:
+            self._draw_cells(self.head, top)
+        for number, height in enumerate(self._heights):
+            if number:
+                self._draw_cells(self.rows[number - 1], top)
+            top -= height
+            self._draw_rule(top, is_head=number == 0)
 
-    def __init__(self) -> None:
-        self._artifact: AbstractContextManager[None] | None = None
+    def _draw_cells(self, cells: Sequence[Flowable], top: float) -> None:
+        vertical, horizontal = PADDING
+        x = 0.0
+        for cell, width in zip(cells, self.look.widths, strict=True):
+            height = measure(cell, width - 2 * horizontal)
+            cell.drawOn(self.canv, x + horizontal, top - vertical - height)
+            x += width
 
-    def startRow(self, table: TaggedTable, row: int) -> None:  # noqa: N802
-        if table.continued and row < table.repeatRows:
-            self._artifact = table.canv.artifact("Pagination")
-            self._artifact.__enter__()
-
-    def endRow(self, _table: TaggedTable) -> None:  # noqa: N802
-        if self._artifact:
-            self._artifact.__exit__(None, None, None)
-            self._artifact = None
-
-    def _nothing(self, *_arguments: object) -> None:
-        """Only rows matter here."""
-
-    startTable = startBG = endBG = startCell = endCell = startLines = endLines = endTable = (  # noqa: N815
-        _nothing
-    )
-
-
-def table(
-    rows: Sequence[Sequence[Flowable | str]],
-    widths: Sequence[float],
-    *,
-    font: str,
-    head_rule: str,
-    hairline: str,
-    before: float = 0,
-    after: float = 0,
-) -> TaggedTable:
-    """Make a table with one head row, a rule below it and hairlines between the rows."""
-    vertical, horizontal = PADDING
-    style: list[tuple[Any, ...]] = [
-        ("FONTNAME", (0, 0), (-1, -1), font),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("TOPPADDING", (0, 0), (-1, -1), vertical),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), vertical),
-        ("LEFTPADDING", (0, 0), (-1, -1), horizontal),
-        ("RIGHTPADDING", (0, 0), (-1, -1), horizontal),
-        ("LINEBELOW", (0, 0), (-1, 0), 1.4, colour(head_rule)),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.6, colour(hairline)),
-        ("NOSPLIT", (0, 0), (-1, 1)),
-    ]
-    return TaggedTable(
-        rows,
-        colWidths=list(widths),
-        repeatRows=1,
-        style=style,
-        spaceBefore=before,
-        spaceAfter=after,
-        hAlign="LEFT",
-    )
+    def _draw_rule(self, y: float, *, is_head: bool) -> None:
+        thickness = HEAD_RULE if is_head else HAIRLINE
+        colour = self.look.head_rule if is_head else self.look.hairline
+        painting.rule(self.canv, (0, y), (sum(self.look.widths), y), thickness, colour)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
@@ -12,12 +13,17 @@ from handbook.design import Style
 from handbook.flowables.painting import colour
 from handbook.tags import Run, TaggedParagraph
 
-_ALIGNMENT = {"start": TA_LEFT, "centre": TA_CENTER, "end": TA_RIGHT}
+Align = Literal["start", "centre", "end"]
+_ALIGNMENT: Mapping[Align, Literal[0, 1, 2]] = {
+    "start": TA_LEFT,
+    "centre": TA_CENTER,
+    "end": TA_RIGHT,
+}
 
 
 @lru_cache(maxsize=512)
 def paragraph_style(
-    style: Style, before: float, after: float, align: str, keep_with_next: bool
+    style: Style, before: float, after: float, align: Align, keep_with_next: bool
 ) -> ParagraphStyle:
     """Return ReportLab's form of a style; at least two lines stay together at a break."""
     return ParagraphStyle(
@@ -42,7 +48,7 @@ def paragraph(
     *,
     before: float = 0,
     after: float = 0,
-    align: str = "start",
+    align: Align = "start",
     keep_with_next: bool = False,
 ) -> TaggedParagraph:
     """Make a paragraph of runs; white space in points."""

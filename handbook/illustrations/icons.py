@@ -77,9 +77,7 @@ def load_icon(name: str) -> Icon:
     return Icon(name, box, _parse_path(raw["d"]), raw["rule"] == "evenodd")
 
 
-def paint_icon(  # noqa: PLR0917 - the order of ReportLab's own shapes: x, y, size, then the rest
-    canvas: Canvas, icon: Icon, x: float, y: float, size: float, colour: Color
-) -> None:
+def paint_icon(canvas: Canvas, icon: Icon, x: float, y: float, size: float, colour: Color) -> None:
     """Paint an icon as one opaque fill and leave the canvas as it was.
 
     x and y are the bottom left corner of the icon's box, size is its side, all in points.

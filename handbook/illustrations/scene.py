@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from reportlab.pdfgen.canvas import Canvas
 
 from handbook.illustrations.colours import Palette

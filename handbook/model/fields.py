@@ -64,6 +64,26 @@ PlainText = Annotated[
 """Words without any markup: alternative texts, tooltips, metadata."""
 
 
+def blanks(*names: str) -> AfterValidator:
+    """Require that a phrase has exactly these blanks, such as `{page}`, and no other braces.
+
+    The phrase is filled in by `str.format`, to which other braces would be commands.
+    """
+
+    def check(phrase: str) -> str:
+        rest = phrase
+        for name in names:
+            if f"{{{name}}}" not in phrase:
+                raise ValueError(f"the blank {{{name}}} is missing")
+            rest = rest.replace(f"{{{name}}}", "")
+        if "{" in rest or "}" in rest:
+            allowed = " and ".join(f"{{{name}}}" for name in names)
+            raise ValueError(f"only {allowed} may stand in braces")
+        return phrase
+
+    return AfterValidator(check)
+
+
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 

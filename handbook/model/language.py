@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handbook.model.fields import PlainText
+from handbook.model.fields import PlainText, blanks
 from handbook.model.part import Part
 
 
@@ -34,24 +34,24 @@ class Phrases(Part):
     known: PlainText
     unknown: PlainText
     contents: PlainText
-    contents_link: PlainText
-    page_link: PlainText
+    contents_link: Annotated[PlainText, blanks("title", "page")]
+    page_link: Annotated[PlainText, blanks("page")]
     given_to_you_by: PlainText
     clinic_logo: PlainText
     version: PlainText
     draft: PlainText
     draft_notice: PlainText
-    sources: PlainText
-    sources_link: PlainText
-    picture: PlainText
-    people_counted: PlainText
+    sources: Annotated[PlainText, blanks("numbers")]
+    sources_link: Annotated[PlainText, blanks("number")]
+    picture: Annotated[PlainText, blanks("number")]
+    people_counted: Annotated[PlainText, blanks("count", "of")]
     own_item: PlainText
-    square_code: PlainText
+    square_code: Annotated[PlainText, blanks("address")]
     written_by: PlainText
     checked_by: PlainText
     next_check: PlainText
     not_checked: PlainText
-    checked_on: PlainText
+    checked_on: Annotated[PlainText, blanks("date")]
 
 
 class Language(Part):
@@ -62,7 +62,7 @@ class Language(Part):
     """The BCP 47 tag that goes into the PDF, such as `en-GB`."""
     direction: Literal["ltr", "rtl"] = "ltr"
     months: tuple[PlainText, ...] = Field(min_length=12, max_length=12)
-    date: PlainText
+    date: Annotated[PlainText, blanks("day", "month", "year")]
     """How a date is written: `{day} {month} {year}`."""
     phrases: Phrases
 

@@ -99,41 +99,41 @@ def _inline_problems(handbook: Handbook, anchors: Collection[str]) -> Iterator[P
                 yield _unknown("glossary entry", node.term, terms, span)
 
 
-def _references(section: Section) -> Iterator[tuple[Part, str]]:
-    for part in walk(section.blocks):
-        for reference in getattr(part, "refs", ()) if isinstance(part, Block) else ():
-            yield part, reference
+def _blocks(section: Section) -> Iterator[Block]:
+    return (part for part in walk(section.blocks) if isinstance(part, Block))
+
+
+def _references(section: Section) -> Iterator[tuple[Block, str]]:
+    for block in _blocks(section):
+        for reference in getattr(block, "refs", ()):
+            yield block, reference
 
 
 def _reference_problems(handbook: Handbook, references: Collection[str]) -> Iterator[Problem]:
     named = set()
     for section in handbook.sections():
-        for part, reference in _references(section):
+        for block, reference in _references(section):
             named.add(reference)
             if reference not in references:
-                yield _unknown("reference", reference, references, _span(reference, part))
-        for part in walk(section.blocks):
-            if isinstance(part, Block) and getattr(part, "facts", ()) and not _has_refs(part):
+                yield _unknown("reference", reference, references, _span(reference, block))
+        for block in _blocks(section):
+            if getattr(block, "facts", ()) and not getattr(block, "refs", ()):
                 yield Problem(
                     "claim-without-reference",
                     "this block carries facts and names no source",
-                    part.span,
+                    block.span,
                     "add `refs:` with ids from references.yaml",
                     Severity.WARNING,
                 )
-    for reference in handbook.references:
-        if reference.id not in named:
+    for source in handbook.references:
+        if source.id not in named:
             yield Problem(
                 "unused-reference",
-                f"no block names the source “{reference.id}”",
-                reference.span,
+                f"no block names the source “{source.id}”",
+                source.span,
                 "name it in the `refs:` of a block, or take it out",
                 Severity.WARNING,
             )
-
-
-def _has_refs(part: Block) -> bool:
-    return bool(getattr(part, "refs", ()))
 
 
 def _unknown(what: str, name: str, known: Collection[str], span: Span | None) -> Problem:

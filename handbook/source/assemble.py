@@ -58,7 +58,8 @@ class HandbookReader:
         glossary = self._read_if_there(_GLOSSARY, GLOSSARY)
         sections = self._read_sections(meta.node)
         self._check_names(meta.node)
-        self._check_unlisted(sections)
+        if meta.part is not None:
+            self._check_unlisted(sections)
         if has_errors(self.problems) or meta.part is None or not isinstance(meta.node, Mapping):
             return None, tuple(self.problems)
         parts = {name: read.part for name, read in sections.items() if read.part}
@@ -89,7 +90,7 @@ class HandbookReader:
 
     def _read_sections(self, meta: Node | None) -> dict[str, Read[Section]]:
         sections: dict[str, Read[Section]] = {}
-        for named in _section_names(meta):
+        for named in _section_names(meta) if meta is not None else self._unlisted_names():
             file = str(named)
             if file not in sections:
                 sections[file] = self._read(file, SECTION, named.span)
@@ -98,6 +99,12 @@ class HandbookReader:
             hint = "a section stands in one place; link to it from the other"
             self.problems.append(Problem("section-twice", message, named.span, hint))
         return sections
+
+    def _unlisted_names(self) -> Iterator[Scalar]:
+        """Yield every section there is, to tell of its problems when the list cannot be read."""
+        for file in self.folder.yaml_files():
+            if file not in (_META, _REFERENCES, _GLOSSARY):
+                yield Scalar(file, Span(self.folder.show(file), 1, 1, 1, 1))
 
     def _check_names(self, meta: Node | None) -> None:
         place = Span(self.folder.show(_META), 1, 1, 1, 1)

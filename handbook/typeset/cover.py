@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from handbook.blocks.composer import Composer
 from handbook.design import MM, Style
 from handbook.flowables import Box, Panel, Row, Rule, Stack, WritingLine, painting, spaced
+from handbook.flowables.box import measure
 from handbook.flowables.wordmark import Wordmark
 from handbook.illustrations.scene import ScenePainter
 from handbook.tags import Element
@@ -56,13 +57,13 @@ class Cover(Box):
         height = geometry.height
         self._place(self.wordmark, height - WORDMARK_TOP)
         self._place(self.title, height - TITLE_TOP)
-        given_height = self.given_by.wrapOn(self.canv, TEXT_WIDTH, height)[1]
+        given_height = measure(self.given_by, TEXT_WIDTH)
         self.given_by.drawOn(self.canv, TEXT_X, MARGIN)
         del given_height
         self._paint_art()
 
     def _place(self, flowable: Flowable, top: float) -> None:
-        height = flowable.wrapOn(self.canv, TEXT_WIDTH, self.geometry.height)[1]
+        height = measure(flowable, TEXT_WIDTH)
         flowable.drawOn(self.canv, TEXT_X, top - height)
 
     def _paint_art(self) -> None:

@@ -5,18 +5,18 @@ All of it is pagination, and an artifact: a reader who hears the page is told it
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from handbook.design import MM, Design, Style
 from handbook.flowables import numeral, painting
 from handbook.illustrations.icons import load_icon, paint_icon
 from handbook.model.book import Section
-
 from handbook.model.language import Language
 from handbook.model.numbering import ChapterMark, ResolvedHandbook
 from handbook.problems import Problem
 from handbook.tags import TaggedCanvas
-from collections.abc import Callable
 
 INDEX_X = (197.2, 199.6, 196.8, 198.4, 200.0, 199.4, 197.6)
 """Centres of the pebbles of the edge index, mm from the start edge of a page 210 mm wide."""

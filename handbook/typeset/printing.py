@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from reportlab.platypus import (
     ActionFlowable,
@@ -18,6 +19,7 @@ from reportlab.platypus import (
 
 from handbook.design import MM, Design
 from handbook.flowables import Stack
+from handbook.flowables.box import measure as measured_height
 from handbook.flowables.stack import gaps
 from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
@@ -112,7 +114,7 @@ def _run(
     furniture = Furniture(book, design, language, lambda anchor: str(pages.get(anchor, "")))
     document = _Document(stream, design, furniture)
     document.build_leaves(story.leaves, canvas)
-    canvas.ledger.labels or canvas.page_label("decimal", page=1)
+    canvas.page_label("decimal", page=1)
     return _Run(
         stream.getvalue(),
         canvas.ledger,
@@ -120,14 +122,14 @@ def _run(
     )
 
 
-class _Begin(ActionFlowable):  # type: ignore[misc]
+class _Begin(ActionFlowable):
     """Tells the document whose pages begin now."""
 
     def __init__(self, leaf: Leaf) -> None:
         super().__init__()
         self.leaf = leaf
 
-    def apply(self, document: _Document) -> None:
+    def apply(self, document: Any) -> None:
         document.leaf = self.leaf
 
 
@@ -165,11 +167,11 @@ class _PageFlow(Stack):
 
     def _refuse(self, height: float) -> None:
         """Raise a problem about the block that is higher than a whole page."""
-        used = 0.0
+        used, culprit = 0.0, self.children[0]
         for child, space, measured in zip(
             self.children, gaps(self.children), self.measured, strict=True
         ):
-            used += space + measured
+            used, culprit = used + space + measured, child
             if used > height:
                 break
         raise ProblemsError(
@@ -177,7 +179,7 @@ class _PageFlow(Stack):
                 Problem(
                     "does-not-fit",
                     f"this does not fit on a page: it is {(used - height) / MM:.0f} mm too high",
-                    getattr(child, "source", None) or self.source,
+                    getattr(culprit, "source", None) or self.source,
                     "make it shorter, or split it into two blocks",
                 )
             ]
@@ -187,12 +189,12 @@ class _PageFlow(Stack):
         self.document.note_fill(self.filled)
         super().draw()
         if self.foot:
-            height = float(self.foot.wrapOn(self.canv, self.width, self.height)[1])
+            height = measured_height(self.foot, self.width)
             below = self.height - self.document.frame_height - height - FOOT_GAP
             self.foot.drawOn(self.canv, 0, below)
 
 
-class _Document(BaseDocTemplate):  # type: ignore[misc]
+class _Document(BaseDocTemplate):
     """Platypus's document: one frame a page, and the furniture of the section on it."""
 
     def __init__(self, stream: BytesIO, design: Design, furniture: Furniture) -> None:
@@ -240,7 +242,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         """Remember how much of the frame the present page uses, in points."""
         self._fill = height
 
-    def _end_page(self, canvas: TaggedCanvas, _document: object) -> None:
+    def _end_page(self, canvas: Any, _document: object) -> None:
         leaf = self.leaf
         if leaf is None or leaf.section is None:
             return

@@ -8,8 +8,9 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
 from handbook.design import MM
-from handbook.flowables import Anchored, Box, PictureBox, Rule, Spring, Stack, numeral, painting
-from handbook.flowables.measure import Measure
+from handbook.flowables import Box, PictureBox, Stack, numeral, painting
+from handbook.flowables.box import measure
+from handbook.flowables.limit import Measure
 from handbook.illustrations.scene import ScenePainter
 from handbook.model.book import Opener, Section
 from handbook.model.inline import Inline, Jump, Words
@@ -84,7 +85,7 @@ class Numbered(Box):
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure the title; the number takes no room."""
-        self.width, self.height = self.title.wrapOn(getattr(self, "canv", None), width, height)
+        self.width, self.height = width, measure(self.title, width, height)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -151,12 +152,11 @@ class OpenerPanel(Box):
             role: composer.colour(role) for role in ("lilac", "apricot", "pine", "crimson")
         }
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Measure the texts beside the picture; the panel keeps its height."""
-        canvas = getattr(self, "canv", None)
         room = self.panel_width + self.x - OPENER_ART + OPENER_OVERLAP
-        self.texts_height = self.texts.wrapOn(canvas, room, height)[1]
-        self.picture.wrapOn(canvas, OPENER_ART, OPENER_HEIGHT)
+        self.texts_height = measure(self.texts, room)
+        self.picture.wrap(OPENER_ART, OPENER_HEIGHT)
         self.width, self.height = width, self.body
         return self.width, self.height
 

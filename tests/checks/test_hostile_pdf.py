@@ -32,6 +32,8 @@ def answered(data: bytes) -> Report:
 def plain() -> bytes:
     """The good file without compression, so that damaged bytes reach every reader."""
     with Pdf.open(BytesIO(good_file()[0])) as pdf:
+        descriptor = pdf.pages[0].obj.Resources.Font.F1.FontDescriptor
+        descriptor.FontFile2 = pdf.make_stream(b"nobody looks into it")
         stream = BytesIO()
         level = StreamDecodeLevel.generalized
         pdf.save(stream, compress_streams=False, static_id=True, stream_decode_level=level)

@@ -111,6 +111,28 @@ def test_there_are_words_for_every_error(kind: str):
         assert "Input should" not in words.message
 
 
+class Narrow(Part):
+    """Fields with limits that no real model has yet."""
+
+    code: Annotated[str, Field(pattern="^[A-Z]{2}$")] = "AB"
+    word: Annotated[str, Field(min_length=3, max_length=5)] = "abc"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("code: abc", "bad-form", "“abc” stands here"),
+        ("word: ab", "too-short", "at least 3"),
+        ("word: abcdef", "too-long", "at most 5 characters, but has 6"),
+        ("word: [a]", "wrong-type", "must be a text"),
+    ],
+)
+def test_limits_of_text(text: str, code: str, words: str):
+    (problem,) = problems_of(Narrow, text)
+    assert problem.code == code
+    assert words in problem.message
+
+
 def test_a_long_hostile_name_is_shortened():
     name = "x" * 15_000
     (problem,) = (p for p in problems_of(Section, f"? {name}\n: y\n{GOOD}"))

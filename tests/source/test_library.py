@@ -170,6 +170,15 @@ def test_problems_of_all_files_come_at_once(root: Path, edit: Edit):
     assert load(root).part is None
 
 
+def test_sections_are_read_even_when_their_list_is_broken(root: Path, edit: Edit):
+    edit(f"{BOOK}handbook.yaml", "title: Back pain", "title: [Back pain")
+    edit(f"{BOOK}sections/why.yaml", "title:", "titel:")
+    assert sorted(told(root)) == [
+        (f"{BOOK}handbook.yaml", 2, "yaml-flow"),
+        (f"{BOOK}sections/why.yaml", 3, "unknown-field"),
+    ]
+
+
 def test_a_missing_handbook_file(root: Path):
     (root / BOOK / "handbook.yaml").unlink()
     assert (f"{BOOK}handbook.yaml", 1, "file-missing") in told(root)

@@ -20,6 +20,8 @@ from handbook.checks.read.text import TextReader
 
 MAXIMUM_FORMS = 12
 """Form XObjects inside form XObjects."""
+FORM_TOKENS = 500
+"""What painting a form costs of the budget: an empty one, again and again, is work too."""
 _UNIT_SQUARE = (0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0)
 
 
@@ -85,7 +87,7 @@ class ContentReader(TextReader):
         if number in self.forms or len(self.forms) >= MAXIMUM_FORMS:
             self.painted.fault("a picture contains itself, or is nested too deep")
             return
-        self.budget.spend(100)  # an empty form, painted again and again, is work too
+        self.budget.spend(FORM_TOKENS)
         resources = objects.entry(reference, "/Resources") or self.resources
         inner = ContentReader(
             self.page, resources, self.shelf, self.budget, self.painted, stream=number

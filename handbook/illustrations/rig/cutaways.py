@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -18,6 +19,7 @@ from handbook.illustrations.rig.geometry import (
     ellipse,
     half_plane,
     largest,
+    left_of,
     line,
     monotone,
     opened,
@@ -29,6 +31,7 @@ from handbook.illustrations.rig.geometry import (
     sweep,
     turned,
     union,
+    unit,
     vec,
 )
 from handbook.illustrations.rig.head import HeadFrame, paint_back
@@ -71,7 +74,7 @@ def body_map_back(layer: Layer, sore: bool = True) -> None:
         layer.stroke(knee, "purple", 0.8)
     layer.stroke([(0, 93), (0, 79)], _EDGE, 0.8)
     layer.stroke(outline.boundary, _EDGE, 1.1)
-    paint_back(layer, cast()["mai"], vec(0, 149), 0)
+    paint_back(layer, cast()["mai"], vec(0, 149), 0, ears=False)
     for k in range(9):
         layer.fill(pebble(k, vec(0, 138.4 - k * 5.5), 0, 1.7 + 0.06 * k), "white")
     if sore:
@@ -84,8 +87,14 @@ def _body_from_behind() -> BaseGeometry:
     widths = smoothed([profile(u) for u in heights], 1.0)
     ring = [vec(-w, _HIPS + u) for u, w in zip(heights, widths, strict=True)]
     ring += [vec(-p[0], p[1]) for p in reversed(ring)]
-    parts = [opened(closed(polygon(ring), 4), 1), _limb((0, 134), (0, 152), _straight(5.4, 4.8))]
+    torso = opened(closed(polygon(ring), 4), 1)
+    caps = [_limb((12.6 * way, 129.2), (16 * way, 120), _straight(4.8, 4.4)) for way in (-1, 1)]
+    torso = (
+        closed(union(torso, *caps), 6).intersection(half_plane(vec(0, 118), vec(0, 1))).union(torso)
+    )
+    parts = [torso, _limb((0, 134), (0, 152), _straight(5.4, 4.8))]
     parts.append(ellipse(0, 157, 8.2, 10.6))
+    parts += [ellipse(way * 8.8, 155.4, 1.7, 2.6, -8 * way) for way in (-1, 1)]
     for way in (-1, 1):
         parts += _side_from_behind(way)
     return largest(opened(closed(union(*parts), 2.4), 0.8))
@@ -93,7 +102,7 @@ def _body_from_behind() -> BaseGeometry:
 
 def _side_from_behind(way: int) -> list[BaseGeometry]:
     """Return one arm and one leg."""
-    shoulder, elbow, wrist = (12.4 * way, 129.6), (21.4 * way, 105), (26.5 * way, 83)
+    shoulder, elbow, wrist = (12.6 * way, 129.2), (22.6 * way, 105), (29 * way, 83)
     arm = _limb(shoulder, elbow, monotone([(0, 4.8), (0.5, 4.3), (1, 3.5)]))
     fore = _limb(elbow, wrist, monotone([(0, 3.5), (0.3, 3.6), (1, 2.3)]))
     along = direction(vec(*wrist) - vec(*elbow))
@@ -102,7 +111,7 @@ def _side_from_behind(way: int) -> list[BaseGeometry]:
     knee, ankle = (9.2 * way, 48), (9.6 * way, 8)
     thigh = _limb((8 * way, _HIPS), knee, front_profile("thigh"))
     shin = _limb(knee, ankle, front_profile("shin"))
-    foot = blob([(ankle[0] + x, y) for x, y in ((-4, 6), (-5, 1.6), (0, 0), (5, 1.6), (4, 6))])
+    foot = placed(shape_of(shapes("feet")["front"]["heel"]["upper"]), vec(ankle[0], 7.6))
     limbs = [closed(union(arm, fore, hand), 2), closed(union(thigh, shin), 3), foot]
     return limbs if thumb is None else [*limbs, thumb]
 
@@ -197,28 +206,31 @@ def _body_from_side(skeleton: SideSkeleton, frame: HeadFrame) -> BaseGeometry:
 
 
 def _sore_from_side(skeleton: SideSkeleton) -> list[BaseGeometry]:
-    """Return low back, bottom, hip and back of the thigh, each following the body's edge."""
-    low_back = _strip(skeleton, 0.17, 0.40, -0.05)
-    bottom = _strip(skeleton, -0.14, 0.09, 0.15)
-    hip = ellipse(float(skeleton.root[0]) + 3.4, float(skeleton.root[1]) - 1, 4.2, 6.6, -8)
+    """Return low back, bottom with hip, and back of the thigh, each along the body's edge."""
+    low_back = _lens(skeleton, 0.15, 0.44, 9.0)
+    bottom = _lens(skeleton, -0.2, 0.13, 14.0)
     knee, root = skeleton.near_leg.knee, skeleton.root
-    back_of_thigh = sweep(
-        segment(
-            root + (knee - root) * 0.36 + vec(-6.4, 0),
-            root + (knee - root) * 0.86 + vec(-3.6, 0),
-            8,
-        ),
-        [3.0] * 8,
-        [3.0] * 8,
-    )
-    return [low_back, bottom, hip, back_of_thigh]
+    along = unit(knee - root)
+    outward = vec(along[1], -along[0])
+    thigh = [root + along * u + outward * v for u, v in _BACK_OF_THIGH]
+    return [low_back, bottom, blob(thigh)]
 
 
-def _strip(skeleton: SideSkeleton, start: float, end: float, inner: float) -> BaseGeometry:
-    stations = [float(s) for s in np.linspace(start, end, 10)]
+_BACK_OF_THIGH = ((15, 12), (17, 4.6), (26, 3), (36, 3.4), (38, 8), (30, 10))
+"""Outline of the sore patch: cm along the thigh, cm towards its back."""
+
+
+def _lens(skeleton: SideSkeleton, start: float, end: float, depth: float) -> BaseGeometry:
+    """Return a patch along the back edge, deepest (cm) in its middle."""
+    shares = [i / 11 for i in range(12)]
+    stations = [start + (end - start) * u for u in shares]
     outer = [skeleton.beside_spine(s, 1.0) for s in stations]
-    inside = [skeleton.beside_spine(s, inner or 0.01) for s in reversed(stations)]
-    return opened(closed(polygon([*outer, *inside]).buffer(0), 0.5), 1.6)
+    sides = [left_of(skeleton.spine.tangent(s)) for s in stations]
+    inner = [
+        spot - side * (1 + depth * math.sin(math.pi * u) ** 0.6)
+        for spot, side, u in zip(outer, sides, shares, strict=True)
+    ]
+    return opened(closed(polygon([*outer, *reversed(inner)]).buffer(0), 0.5), 1.6)
 
 
 def _arm_from_side(layer: Layer, skeleton: SideSkeleton) -> None:

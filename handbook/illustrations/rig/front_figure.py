@@ -97,7 +97,7 @@ class FrontFigure:
 
     def _turn_at(self, up: float) -> float:
         """Return how far (radians) the trunk is turned at a height."""
-        share = min(max(up / 42.0, 0.0), 1.0)
+        share = min(max((up + 14.0) / 56.0, 0.0), 1.0)
         return math.radians(self.pose.turn) * share * share * (3 - 2 * share)
 
     def _shoulder(self, side: str, given: ArmPose) -> Vector:

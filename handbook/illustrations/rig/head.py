@@ -177,7 +177,7 @@ def _behind_face(frame: HeadFrame, style: dict[str, Any], parts: dict[str, Any])
         return
     _crown(frame, style)
     frame.fill(shape_of(style.get("behind", parts["skull"])), "hair", "hair")
-    for side in (-1, 1):
+    for side in () if style.get("covers-ear") else (-1, 1):
         frame.fill(ellipse(7.5 * side, 6.2, 1.4, 2.2, -8 * side), "skin-8", "skin")
     frame.fill(shape_of(parts["face"]), "skin", "skin")
 
@@ -208,7 +208,7 @@ def _front_eye(frame: HeadFrame, look: Look, side: int) -> None:
     frame.stroke(across(*brow), "hair", 0.5)
 
 
-def paint_back(layer: Layer, body: Body, at: Vector, angle: float) -> None:
+def paint_back(layer: Layer, body: Body, at: Vector, angle: float, *, ears: bool = True) -> None:
     """Paint a head seen from behind: ears, the mass of the hair, its parting and its ends."""
     frame = HeadFrame(layer, body, at, angle)
     style = shapes("heads")["hair"][body.hair]
@@ -216,7 +216,7 @@ def paint_back(layer: Layer, body: Body, at: Vector, angle: float) -> None:
         frame.fill(shape_of(style["front"]), "scarf", "hair")
         frame.stroke("M 0 19 C 1 10 1 0 -1 -11", "scarf-26", 0.6)
         return
-    for side in (-1, 1):
+    for side in (-1, 1) if ears else ():
         frame.fill(ellipse(8.2 * side, 6.0, 1.4, 2.3, -8 * side), "skin-8", "skin")
     _crown(frame, style)
     frame.fill(shape_of(style.get("behind", shapes("heads")["front"]["back"])), "hair", "hair")

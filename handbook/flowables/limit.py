@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from handbook.flowables.box import Box
+from handbook.flowables.box import Box, keeps_with_next, measure, part_at, space_after, space_before
 
 
 class Measure(Box):
@@ -12,21 +12,20 @@ class Measure(Box):
 
     def __init__(self, child: Flowable, limit: float) -> None:
         super().__init__(
-            before=float(child.getSpaceBefore()),
-            after=float(child.getSpaceAfter()),
-            keep_with_next=bool(child.getKeepWithNext()),
+            before=space_before(child),
+            after=space_after(child),
+            keep_with_next=keeps_with_next(child),
         )
         self.child = child
         self.limit = limit
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = self.child.wrapOn(
-            getattr(self, "canv", None), min(width, self.limit), height
-        )
+        self.width = min(width, self.limit)
+        self.height = measure(self.child, self.width, height)
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        parts = self.child.splitOn(getattr(self, "canv", None), min(width, self.limit), height)
+        parts = part_at(self.child, min(width, self.limit), height)
         return [Measure(part, self.limit) for part in parts]
 
     def draw(self) -> None:

@@ -1,0 +1,86 @@
+"""The lexer of content streams: every kind of operand, and agreement with pypdf's."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from goodfile import good_file
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject
+
+from handbook.checks.read.lexer import Budget, Operand, TooMuchContentError, operations
+
+
+def read(data: bytes) -> list[tuple[bytes, list[Operand]]]:
+    return list(operations(data, Budget(10_000)))
+
+
+@pytest.mark.parametrize(
+    ("written", "operand"),
+    [
+        (b"1", 1.0),
+        (b"-.5", -0.5),
+        (b"+3.", 3.0),
+        (b"true", 1.0),
+        (b"/Name", "Name"),
+        (b"/A#20B", "A B"),
+        (b"/", ""),
+        (b"(plain)", b"plain"),
+        (b"(a (nested) one)", b"a (nested) one"),
+        (rb"(\(\101\7\n\\x\y)", b"(A\x07\n\\xy"),
+        (b"(line \\\nends)", b"line ends"),
+        (b"<41 4a4>", b"AJ@"),
+        (b"<>", b""),
+        (b"[1 (a) [2]]", [1.0, b"a", [2.0]]),
+        (b"<</MCID 3 /Inner <</Type /X>>>>", {"MCID": 3.0, "Inner": {"Type": "X"}}),
+    ],
+)
+def test_operand(written: bytes, operand: Operand) -> None:
+    assert read(written + b" op") == [(b"op", [operand])]
+
+
+def test_operators_need_no_space() -> None:
+    assert [operator for operator, _ in read(b"q(a)Tj[1]TJ/N Do%gone\nQ")] == [
+        b"q",
+        b"Tj",
+        b"TJ",
+        b"Do",
+        b"Q",
+    ]
+
+
+def test_inline_image_is_one_operator() -> None:
+    found = read(b"q BI /W 2 /H 1 ID \x00(EI[\xff EI Q")
+    assert [operator for operator, _ in found] == [b"q", b"EI", b"Q"]
+
+
+def test_numbers_without_sense_are_words() -> None:
+    assert read(b"1.2.3 --4 5 op") == [(b"1.2.3", []), (b"--4", []), (b"op", [5.0])]
+
+
+def test_budget() -> None:
+    with pytest.raises(TooMuchContentError):
+        list(operations(b"q " * 200, Budget(100)))
+    with pytest.raises(TooMuchContentError):
+        list(operations(b" " * 2000, Budget(100)))
+
+
+def test_agrees_with_pypdf() -> None:
+    reader = PdfReader(BytesIO(good_file()[0]))
+    for page in reader.pages:
+        theirs = ContentStream(page["/Contents"], reader).operations
+        ours = read(page["/Contents"].get_data())
+        assert ours == [(operator, [_plain(item) for item in items]) for items, operator in theirs]
+
+
+def _plain(value: object) -> Operand:
+    if isinstance(value, DictionaryObject):
+        return {str(key)[1:]: _plain(item) for key, item in value.items()}
+    if isinstance(value, ArrayObject):
+        return [_plain(item) for item in value]
+    if isinstance(value, NameObject):
+        return str(value)[1:]
+    if isinstance(value, int | float):
+        return float(value)
+    return str(value).encode("cp1252")
