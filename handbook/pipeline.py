@@ -9,7 +9,6 @@ once; after a stage with an error the pipeline stops, and nothing is written.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from handbook.model.brand import Brand
 from handbook.model.edition import Edition, PaperName
 from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
+from handbook.output import write
 from handbook.problems import Problem, ProblemsError, has_errors
 from handbook.promise import expectation, placement_problems
 from handbook.resolve import resolve
@@ -174,23 +174,6 @@ def _metadata(order: Order, handbook: Handbook, language: Language, design: Desi
         creator=f"wilimedia-handbook {__version__}",
         content_hash=handbook.content_hash,
     )
-
-
-def write(pdf: bytes, target: Path) -> None:
-    """Write a file under a temporary name and move it into place, so that none is ever half.
-
-    Raises OSError when the folder cannot be written to; the old file then stays.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 __all__ = ["Built", "Order", "Printed", "Progress", "Ready", "build", "kinds", "prepare", "write"]

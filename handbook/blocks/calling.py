@@ -43,7 +43,7 @@ class WhoToCall(ContentBlock):
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         element = parent.add("Table", span=self.span)
-        columns = [50 * MM, 45 * MM, None, 30 * MM]
+        columns: list[float | None] = [46 * MM, 54 * MM, None, 28 * MM]
         head = element.add("THead").add("TR")
         cells = [
             (composer.text(text, "table-head", head.add("TH", attributes=COLUMN_HEADER)), width)

@@ -6,6 +6,7 @@ element and its origin, so that the finished PDF can be held against the source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ from handbook.problems import Problem, Span
 from handbook.tags import Element, Run, TaggedParagraph
 
 Origin = Literal["content", "phrase", "computed"]
+BLANK = re.compile(r"(_{3,})")
+"""Underscores make a blank to write in; a line joins them."""
 UNKNOWN_PAGE = "00"
 """Stands for a page number before the first layout; as wide as most."""
 PEBBLE = 36.0
@@ -248,14 +251,16 @@ class Composer:
 
     def _runs(self, inline: Inline, style: Style, element: Element) -> list[Run]:
         simple = len(inline.nodes) == 1 and isinstance(inline.nodes[0], Words | Term)
-        if simple:
+        if simple and not BLANK.search(inline.plain()):
             return [self._run(inline.plain(), style, element)]
         return list(self._mixed(inline.nodes, style, element))
 
     def _mixed(self, nodes: Sequence[Node], style: Style, element: Element) -> Iterator[Run]:
         for node in nodes:
             if isinstance(node, Words):
-                yield self._run(node.text, style, element.add("Span"))
+                for words in BLANK.split(node.text):
+                    if words:
+                        yield self._run(words, style, element.add("Span"))
             elif isinstance(node, Strong):
                 yield from self._mixed(
                     node.children, self._voice(style, "bold"), element.add("Strong")
@@ -300,7 +305,7 @@ class Composer:
             element=element,
             address=address,
             anchor=anchor,
-            underline=address is not None,
+            underline=address is not None or bool(BLANK.fullmatch(words)),
             description=about,
         )
 

@@ -2,65 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.composer import Composer, LinkPlacement, Origin
-from handbook.blocks.parts import ruled
-from handbook.flowables import Row, Stack, paragraph
+from handbook.blocks.composer import Composer, LinkPlacement
+from handbook.design import MM
+from handbook.flowables import Numeral, Row, Rule, Stack, paragraph, spaced
 from handbook.model.book import Section
-from handbook.model.inline import Inline
 from handbook.tags import Element, Run
 
-NUMBER_WIDTH = 36.0
+NUMBER_WIDTH = 30.0
 """Room for the page number, in points."""
+PEBBLE = 9.5 * MM
+LABEL_COLUMN = 37 * MM
+TITLE_WIDTH = 55 * MM
+ROW_SPACE = 2.0
+GROUP_SPACE = 6.0
 
 
 class Contents(ContentBlock):
-    """Every section with its page, a link each."""
+    """Every section with its page, a link each, under the number of its chapter."""
 
     kind: ClassVar[str] = "contents"
 
-    title: Inline | None = None
-    """In place of the usual heading."""
-    summaries: bool = True
-    """Whether a few words about each section stand below its title."""
-
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
-        words = self.title or Inline.of(composer.phrases.contents)
-        origin: Origin = "content" if self.title else "phrase"
-        title = composer.heading(
-            words, "h2", parent, level=composer.level + 1, origin=origin, after=9
-        )
         toc = parent.add("TOC", span=self.span)
-        sections = [
-            section
-            for section in composer.book.handbook.sections()
-            if section not in composer.book.handbook.front
+        groups = [
+            self._chapter(composer, number, toc)
+            for number in range(1, len(composer.book.handbook.chapters) + 1)
         ]
-        rows = [self._row(composer, section, toc) for section in sections]
-        space = 6 if self.summaries else 3.5
-        return [title, *ruled(composer, rows, space=space, closed=False)]
+        if back := composer.book.handbook.back:
+            rows = self._rows(composer, [back], toc)
+            groups.append(self._group(composer, Stack([]), rows))
+        return groups
+
+    def _chapter(self, composer: Composer, number: int, toc: Element) -> Flowable:
+        chapter = composer.book.handbook.chapters[number - 1]
+        item = toc.add("TOCI", span=chapter.span)
+        urgent = chapter.sign == "octagon"
+        pebble = Numeral(
+            str(number),
+            composer.style("numeral").font,
+            15,
+            PEBBLE,
+            ground_colour=composer.colour("crimson" if urgent else "pine"),
+            octagon=urgent,
+            shape=number,
+        )
+        title = composer.text(chapter.title, "label", item)
+        head = Row([(pebble, PEBBLE), (title, None)], gap=7, align="middle")
+        return self._group(composer, head, self._rows(composer, chapter.sections, item.add("TOC")))
+
+    def _group(self, composer: Composer, head: Flowable, rows: list[Flowable]) -> Flowable:
+        if composer.design.stacked:
+            return Stack([head, *rows], after=GROUP_SPACE)
+        return Row([(spaced(head), LABEL_COLUMN), (Stack(rows), None)], after=GROUP_SPACE)
+
+    def _rows(
+        self, composer: Composer, sections: Sequence[Section], toc: Element
+    ) -> list[Flowable]:
+        hairline = composer.colour("line")
+        rows: list[Flowable] = [Rule(1.4, composer.colour("pine"), after=ROW_SPACE)]
+        for count, section in enumerate(sections):
+            if count:
+                rows.append(Rule(0.8, hairline, before=ROW_SPACE, after=ROW_SPACE))
+            rows.append(self._row(composer, section, toc))
+        return rows
 
     def _row(self, composer: Composer, section: Section, toc: Element) -> Flowable:
         mark = composer.book.chapter_of(section)
         urgent = mark is not None and mark.sign == "octagon"
+        item = toc.add("TOCI", span=section.span)
+        link = item.add("Reference").add("Link")
+        title, page = composer.plain(section.title), composer.page_text(section.id)
+        # The space parts title and number for a voice; one that may break would be dropped.
+        ink = composer.colour("ink")
+        name = self._part(composer, section, link, "body-strong", ink, f"{title}\N{NO-BREAK SPACE}")
         colour = composer.colour("crimson" if urgent else "pine")
-        link = toc.add("TOCI", span=section.span).add("Reference").add("Link")
-        name = self._part(composer, section, link, "body-strong", composer.colour("ink"))
-        number = self._part(composer, section, link, "numeral", colour, number=True)
-        body: list[Flowable] = [name]
-        if self.summaries and section.summary:
-            note = toc.kids[-1].add("P")
-            body.append(composer.text(section.summary, "caption", note, role=""))
-        title = composer.plain(section.title)
-        page = composer.page_text(section.id)
+        number = self._part(composer, section, link, "numeral", colour, page)
         composer.links.append(
             LinkPlacement(f"{title} {page}", None, section.id, section.span, shows_page=True)
         )
-        return Row([(number, NUMBER_WIDTH), (Stack(body), None)], reading_order=(1, 0))
+        cells: list[tuple[Flowable, float | None]] = [(number, NUMBER_WIDTH), (name, TITLE_WIDTH)]
+        if not section.summary or composer.design.stacked:
+            return Row(cells, reading_order=(1, 0))
+        note = composer.text(section.summary, "caption", item)
+        return Row([*cells, (note, None)], gap=4, reading_order=(1, 0, 2), align="middle")
 
     def _part(
         self,
@@ -69,14 +99,11 @@ class Contents(ContentBlock):
         link: Element,
         style_name: str,
         colour: str,
-        *,
-        number: bool = False,
+        words: str,
     ) -> Flowable:
         style = composer.style(style_name).coloured(colour)
-        words = composer.page_text(section.id) if number else composer.plain(section.title)
         run = Run(
-            # The space parts title and number for a voice; one that breaks would be dropped.
-            text=words if number else f"{words}\N{NO-BREAK SPACE}",
+            text=words,
             font=style.font,
             size=style.size,
             colour=style.colour,
@@ -88,3 +115,5 @@ class Contents(ContentBlock):
         )
         composer.place(link, words, "computed", section.span)
         return paragraph([run], style)
+
+

@@ -21,8 +21,8 @@ ROW_HEIGHT = 18 * MM
 TICK = 5 * MM
 TICK_GAP = 3.0
 CIRCLE = 10.4 * MM
-WIDTHS = (26.5 * MM, 29.5 * MM, 61 * MM, 25 * MM, None)
-CELL_PADDING = 2 * MM
+WIDTHS = (28.5 * MM, 28 * MM, 59.5 * MM, 26 * MM, None)
+CELL_PADDING = 1.5 * MM
 
 
 class Scale(Part):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
@@ -30,6 +31,8 @@ class Figure(ContentBlock):
     caption: Inline
     """At most 15 words."""
     width: Literal["full", "half"] = "full"
+    height: int | None = Field(default=None, ge=15, le=200)
+    """Of the room for the drawing, in mm; the same for pictures side by side."""
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         width = composer.width if self.width == "full" else composer.width / 2
@@ -37,9 +40,10 @@ class Figure(ContentBlock):
             Picture(scene=self.scene, alt=self.alt),
             parent,
             width=width,
-            height=MOST_HEIGHT[self.width],
+            height=self.height * MM if self.height else MOST_HEIGHT[self.width],
         )
-        picture.fit(width, MOST_HEIGHT[self.width])
+        if not self.height:
+            picture.fit(width, MOST_HEIGHT[self.width])
         return [
             Stack(
                 [picture, caption(composer, self.caption, parent)], whole=True, before=9, after=12

@@ -20,7 +20,7 @@ from handbook.model.inline import Inline
 from handbook.tags import Element
 
 CELL_HEIGHT = 45 * MM
-PICTURE_WIDTH = 38 * MM
+PICTURE_WIDTH = 34 * MM
 PADDING = 3.5 * MM
 
 Side = Literal["do", "avoid"]

@@ -66,13 +66,18 @@ class Report:
         return "\n".join(parts)
 
 
-def validate(source: Path | str | bytes, expectation: Expectation | None = None) -> Report:
+def validate(
+    source: Path | str | bytes, expectation: Expectation | None = None, *, name: str = ""
+) -> Report:
     """Check a PDF, from a file or from bytes; without an expectation, as far as that goes.
+
+    `name` stands in the report; without one it is the name of the file.
 
     Never raises for what is in the file. Raises OSError if the file cannot be read from disk.
     """
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    name = "" if isinstance(source, bytes) else Path(source).name
+    if not name and not isinstance(source, bytes):
+        name = Path(source).name
     facts = read_facts(data)
     return Report(
         name=name,

@@ -101,7 +101,12 @@ _DESIGN = {
     "paper-unknown": "the edition has no such paper",
     "does-not-fit": "something is too large for its place",
     "page-too-empty": "a page is less filled than it should be",
+    "text-misplaced": "a text is not where it belongs in the PDF: a fault of the program",
 }
 
-CODES: Mapping[str, str] = {**_FILES, **_TEXT, **_YAML, **_MODEL, **_RESOLVE, **_DESIGN}
+_OUTPUT = {
+    "cannot-write": "a finished file cannot be written where it is meant to be",
+}
+
+CODES: Mapping[str, str] = {**_FILES, **_TEXT, **_YAML, **_MODEL, **_RESOLVE, **_DESIGN, **_OUTPUT}
 """Each stage has its group above; the checks of a PDF have theirs in `handbook.checks`."""

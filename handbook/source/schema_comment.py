@@ -9,7 +9,7 @@ from pathlib import Path
 from handbook.problems import Problem, Severity, Span
 from handbook.source.files import SourceFile
 
-_COMMENT = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S*)\s*$")
+SCHEMA_COMMENT = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S*)\s*$")
 
 
 def schema_line(root: Path, folder: Path, kind: str) -> str:
@@ -23,7 +23,7 @@ def check_schema_comment(source: SourceFile, right: str) -> list[Problem]:
     first = source.text.split("\n", 1)[0]
     if first.rstrip() == right:
         return []
-    found = _COMMENT.match(first)
+    found = SCHEMA_COMMENT.match(first)
     if found:
         start, end = found.start(1) + 1, max(found.end(1), found.start(1) + 1) + 1
         message = "this is not the path of the schema for this kind of file"

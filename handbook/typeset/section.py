@@ -22,8 +22,8 @@ NUMBER_X = 7.5 * MM
 """From the edge of the page to the hanging number (SPEC, section number)."""
 OPENER_TOP = 20 * MM
 OPENER_HEIGHT = 60 * MM
-OPENER_BODY = 91 * MM
-"""Where the text below an opener starts, from the top of the page."""
+OPENER_SPACE = 11 * MM
+"""Between an opener and the text below it."""
 OPENER_RIGHT = 17 * MM
 """From the opener's end to the edge of the page."""
 OPENER_ART = 62 * MM
@@ -146,7 +146,7 @@ class OpenerPanel(Box):
         self.panel_width = panel_width
         self.x = geometry.panel_margin - geometry.frame_x
         self.rise = geometry.height - OPENER_TOP - geometry.frame_top
-        self.body = OPENER_BODY - (geometry.height - geometry.frame_top)
+        self.frame_top = geometry.height - geometry.frame_top
         self.font = composer.style("numeral").font
         self.colours = {
             role: composer.colour(role) for role in ("lilac", "apricot", "pine", "crimson")
@@ -157,14 +157,17 @@ class OpenerPanel(Box):
         room = self.panel_width + self.x - OPENER_ART + OPENER_OVERLAP
         self.texts_height = measure(self.texts, room)
         self.picture.wrap(OPENER_ART, OPENER_HEIGHT)
-        self.width, self.height = width, self.body
+        wanted = OPENER_NUMBER_TOP + OPENER_PEBBLE + self.texts_height + 7 * MM
+        self.panel_height = max(OPENER_HEIGHT, wanted)
+        self.width = width
+        self.height = OPENER_TOP + self.panel_height + OPENER_SPACE - self.frame_top
         return self.width, self.height
 
     def draw(self) -> None:
         """Paint the ground, the sun behind the picture, the number and the texts."""
         top = self.height + self.rise
-        bottom = top - OPENER_HEIGHT
-        box = (self.x, bottom, self.panel_width, OPENER_HEIGHT)
+        bottom = top - self.panel_height
+        box = (self.x, bottom, self.panel_width, self.panel_height)
         painting.panel(self.canv, box, fill=self.colours["lilac"], radius=2.5 * MM)
         self._sun(box)
         start = self.x + self.panel_width - OPENER_ART
@@ -182,7 +185,7 @@ class OpenerPanel(Box):
 
     def _text_bottom(self) -> float:
         """Centre the texts in the room below the number; both lengths in points."""
-        room = OPENER_HEIGHT - OPENER_NUMBER_TOP - OPENER_PEBBLE
+        room = self.panel_height - OPENER_NUMBER_TOP - OPENER_PEBBLE
         return max((room - self.texts_height) / 2, 3 * MM)
 
     def _sun(self, box: tuple[float, float, float, float]) -> None:

@@ -516,7 +516,7 @@ def running_foot_too_small(pdf: Pdf) -> None:
 
 @damages("live area", "pdf-outside-live-area")
 def text_outside_live_area(pdf: Pdf) -> None:
-    edit(pdf, 2, "1 0 0 1 140 260 Tm", "1 0 0 1 280 260 Tm")
+    edit(pdf, 2, "1 0 0 1 120 260 Tm", "1 0 0 1 280 260 Tm")
 
 
 @damages("live area", "pdf-outside-live-area")

@@ -1,4 +1,6 @@
-"""A small PDF that is right in every way, made by hand with pikepdf, and what to expect of it.
+"""A small PDF in which no check finds anything, made by hand with pikepdf, and its expectation.
+
+It conforms to PDF/UA-1; of PDF/A-2a it lacks the extension schemas of its own metadata.
 
 It does not use the project's own writer, so that the checks and the writer cannot agree on the
 same mistake. Text is set in WinAnsi, so that tests can damage it by replacing bytes.
@@ -278,12 +280,14 @@ def _table(build: Builder, parent: Node) -> None:
     column, row = (Dictionary(O=Name.Table, Scope=Name(f"/{s}")) for s in ("Column", "Row"))
     head = table.add("THead").add("TR")
     body = table.add("TBody")
-    for place, text in enumerate(("When", "How often")):
-        build.text(head.add("TH", A=column), text, 280, 10, x=40 + 100 * place)
-    for place, (time, often) in enumerate((("Morning", "Twice"), ("Evening", "Once"))):
+    for place, text in enumerate(("When", "How often", "Where")):
+        build.text(head.add("TH", A=column), text, 280, 10, x=40 + 80 * place)
+    rows = (("Morning", "Twice", "At home"), ("Evening", "Once", "Outside"))
+    for place, (time, often, where) in enumerate(rows):
         line = body.add("TR")
         build.text(line.add("TH", A=row), time, 260 - 20 * place, 11 + place)
-        build.text(line.add("TD").add("P"), often, 260 - 20 * place, 11 + place, x=140)
+        build.text(line.add("TD").add("P"), often, 260 - 20 * place, 11 + place, x=120)
+        build.text(line.add("TD").add("P"), where, 260 - 20 * place, 11 + place, x=200)
 
 
 def _last_page(build: Builder) -> None:
@@ -336,10 +340,13 @@ def _expectation(source_map: dict[tuple[int, int], Span]) -> Expectation:
         ("Bend your knees.", 8),
         ("When", 10),
         ("How often", 10),
+        ("Where", 10),
         ("Morning", 11),
         ("Twice", 11),
+        ("At home", 11),
         ("Evening", 12),
         ("Once", 12),
+        ("Outside", 12),
         ("More is at our site", 14),
         ("Every day", 20),
         ("I walked.", 21),

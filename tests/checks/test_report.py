@@ -25,6 +25,7 @@ def test_good_report(tmp_path: Path) -> None:
     file.write_bytes(data)
     found = validate(file, expectation)
     assert (found.name, found.pages, found.size) == ("back.pdf", 3, len(data))
+    assert validate(data, expectation, name="x.pdf") == replace(found, name="x.pdf")
     assert found.sha256 == hashlib.sha256(data).hexdigest()
     text = found.text()
     assert text.startswith("Report on back.pdf\nTitle: Back pain: a test\n3 pages, ")

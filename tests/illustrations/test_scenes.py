@@ -82,6 +82,7 @@ def test_only_pictures_of_what_to_avoid_show_pain():
 
     assert {n for n in scene_names() if in_pain(n)} == {
         "stand-avoid", "sit-avoid", "lift-avoid", "lift-twist-avoid", "warm-avoid",
+        "box-stretch-avoid",
         "cause-stress", "causes",
     }  # fmt: skip
 

@@ -12,7 +12,6 @@ from handbook.problems import Problem
 
 _PARENTS = {
     "LI": {"L"},
-    "Lbl": {"LI", "Note", "BibEntry", "TOCI", "Figure", "Caption", "P", "Form", "Reference"},
     "LBody": {"LI"},
     "TR": {"Table", "THead", "TBody", "TFoot"},
     "TH": {"TR"},
