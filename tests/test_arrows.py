@@ -79,7 +79,6 @@ def test_all_arrows_point_downward(record_property):
         if (found := wrong_imports(package_of(path), path.read_text(encoding="utf-8")))
     }
     assert wrong == {}
-    print(f"arrows: {len(FILES)} files")
 
 
 @pytest.mark.parametrize(
@@ -103,4 +102,6 @@ def test_an_arrow_that_points_elsewhere_is_found(package: str, code: str):
 def test_no_module_is_left_out_of_the_package():
     """A folder without `__init__.py` would not be installed."""
     folders = {path.parent for path in FILES}
-    assert [str(folder) for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
+    assert [
+        str(folder) for folder in sorted(folders) if not (folder / "__init__.py").is_file()
+    ] == []

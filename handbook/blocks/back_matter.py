@@ -118,7 +118,8 @@ class References(ContentBlock):
 
 def _described(composer: Composer, reference: Reference) -> Inline:
     phrases = composer.phrases
-    nodes: list[Words | Link] = [Words(f"{reference.organisation}. {reference.title}. ")]
+    ends = "" if reference.title.endswith(("?", "!", ".")) else "."
+    nodes: list[Words | Link] = [Words(f"{reference.organisation}. {reference.title}{ends} ")]
     if reference.note:
         nodes.append(Words(f"{reference.note} "))
     if reference.address:

@@ -124,8 +124,8 @@ class Numbers(ContentBlock):
     kind: ClassVar[str] = "numbers"
 
     intro: Inline | None = None
-    head: tuple[Inline, Inline]
-    """Name, phone."""
+    head: tuple[Inline, Inline, Inline]
+    """Who, name, phone."""
     rows: tuple[NumberRow, ...] = Field(min_length=1, max_length=7)
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
@@ -134,7 +134,6 @@ class Numbers(ContentBlock):
             flowables.append(composer.text(self.intro, "support", parent, after=6))
         element = parent.add("Table", span=self.span)
         head = element.add("THead").add("TR")
-        head.add("TD")
         grey = composer.style("support").coloured(composer.colour("grey"))
         names = [
             composer.text(text, grey, head.add("TH", attributes=COLUMN_HEADER))
@@ -142,7 +141,7 @@ class Numbers(ContentBlock):
         ]
         flowables += [
             Rule(1.4, composer.colour("pine"), after=5),
-            Row([(Stack([]), None), (names[0], None), (names[1], None)], gap=SEGMENT_GAP),
+            Row([(name, None) for name in names], gap=SEGMENT_GAP),
         ]
         body = element.add("TBody")
         flowables += [self._row(composer, row, body) for row in self.rows]

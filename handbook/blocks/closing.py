@@ -51,7 +51,9 @@ class ReadMore(ContentBlock):
         )
         code = Panel(picture, fill=composer.colour("white"), radius=1.5 * MM, padding=QR_MARGIN)
         row = Row([(code, QR_SIDE + 2 * QR_MARGIN), (Stack(texts), None)], gap=3.5 * MM)
-        return [tinted(composer, [row], "mint", padding=(15, 4.5 * MM), before=0, least_height=CARD)]
+        return [
+            tinted(composer, [row], "mint", padding=(15, 4.5 * MM), before=0, least_height=CARD)
+        ]
 
 
 def _address(address: str) -> Inline:

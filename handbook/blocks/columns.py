@@ -10,8 +10,7 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.parts import side_by_side
-from handbook.design.geometry import COLUMNS, GUTTER
-from handbook.flowables import Stack
+from handbook.design.geometry import GUTTER
 from handbook.model.block import Blocks
 from handbook.tags import Element
 
@@ -35,8 +34,4 @@ class Columns(ContentBlock):
             composer.level = level
             with composer.within(width):
                 cells.append(composer.blocks(cell, parent))
-        free = COLUMNS - sum(self.spans)
-        gap = GUTTER + (composer.span(free) + GUTTER if free > 0 else 0)
-        if any(isinstance(each, Stack) for each in cells):
-            gap = GUTTER
-        return [side_by_side(composer, cells, widths, gap=gap, before=9, after=9)]
+        return [side_by_side(composer, cells, widths, gap=GUTTER, before=9, after=9)]

@@ -379,7 +379,8 @@ class Composer:
         for flowable in flowables:
             if isinstance(flowable, Box) and flowable.source is None:
                 flowable.source = block.span
-        if block.id and flowables:
+        anchored = any(heading.anchor == block.id for heading in self.headings)
+        if block.id and flowables and not anchored:
             flowables[0] = Anchored(flowables[0], block.id)
         return flowables
 

@@ -115,5 +115,3 @@ class Contents(ContentBlock):
         )
         composer.place(link, words, "computed", section.span)
         return paragraph([run], style)
-
-

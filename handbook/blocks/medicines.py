@@ -16,9 +16,10 @@ from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element
 
-NAME = 62 * MM
-SIGN = 17.0
-GAP = 5 * MM
+ACTION = 36 * MM
+NAME = 58 * MM
+SIGN = 16.0
+GAP = 4 * MM
 
 
 class Medicine(Part):
@@ -28,7 +29,7 @@ class Medicine(Part):
     ask: Inline
     """What to know about it."""
     kind: Literal["ask", "no"]
-    """Ask first, or do not take; each with its sign and its word."""
+    """Ask first, or do not take; each has its sign and its words."""
 
 
 class MedicineLines(Part):
@@ -43,7 +44,8 @@ class Medicines(ContentBlock):
 
     kind: ClassVar[str] = "medicines"
 
-    head: tuple[Inline, Inline]
+    head: tuple[Inline, Inline, Inline]
+    """What to do, the medicine, what to know."""
     rows: tuple[Medicine, ...] = Field(min_length=1, max_length=7)
     lines: MedicineLines | None = None
 
@@ -56,7 +58,7 @@ class Medicines(ContentBlock):
         ]
         body = element.add("TBody")
         flowables: list[Flowable] = [
-            Row([(texts[0], NAME + SIGN + 8), (texts[1], None)], gap=GAP, after=5),
+            Row([(texts[0], ACTION), (texts[1], NAME), (texts[2], None)], gap=GAP, after=5),
             Rule(1.4, composer.colour("pine")),
         ]
         for medicine in self.rows:
@@ -70,17 +72,14 @@ class Medicines(ContentBlock):
         phrase = composer.phrases.do_not_take if forbidden else composer.phrases.ask_first
         colour = composer.colour("crimson" if forbidden else "pine")
         sign = Sign("x-square" if forbidden else "question", SIGN, colour)
-        head = row.add("TH", attributes=ROW_HEADER)
-        name = Stack(
-            [
-                composer.say(phrase, composer.style("support-strong").coloured(colour), head),
-                composer.text(medicine.item, "support-strong", head),
-            ]
+        words = composer.say(
+            phrase, composer.style("support-strong").coloured(colour), row.add("TD")
         )
+        action = Row([(sign, SIGN), (words, None)], gap=6)
+        name = composer.text(medicine.item, "support-strong", row.add("TH", attributes=ROW_HEADER))
         know = composer.text(medicine.ask, "support", row.add("TD"))
-        named = Row([(sign, SIGN), (name, None)], gap=8)
         return [
-            Row([(named, NAME + SIGN + 8), (know, None)], gap=GAP, before=6, after=6),
+            Row([(action, ACTION), (name, NAME), (know, None)], gap=GAP, before=6, after=6),
             Rule(0.8, composer.colour("line")),
         ]
 

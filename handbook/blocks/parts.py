@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import PEBBLE, Composer
 from handbook.design import MM, Style
-from handbook.flowables import Columns, Panel, Row, Rule, Stack
+from handbook.flowables import Panel, Row, Rule, Stack
 from handbook.flowables.limit import Measure
 from handbook.model.inline import Inline
 from handbook.tags import BULLET_LIST, ORDERED_LIST, Element
@@ -134,7 +134,7 @@ def side_by_side(
     """Set stacks side by side, or one below the other where the page is narrow."""
     if composer.design.stacked:
         return Stack([flowable for cell in cells for flowable in cell], before=before, after=after)
-    return Columns(
+    return Row(
         [(Stack(cell), width) for cell, width in zip(cells, widths, strict=True)],
         gap=gap,
         before=before,

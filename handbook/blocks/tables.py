@@ -23,8 +23,8 @@ class Table(ContentBlock):
     caption: Inline | None = None
     head: tuple[Inline, ...] = Field(min_length=2, max_length=4)
     rows: tuple[tuple[Inline, ...], ...] = Field(min_length=1)
-    row_heads: bool = True
-    """Whether the first cell of a row is its head."""
+    row_heads: bool | None = None
+    """Whether the first cell of a row is its head; so it is from three columns on."""
     widths: tuple[int, ...] = ()
     """Shares of the columns, such as [2, 1, 1]; equal when absent."""
 
@@ -54,10 +54,12 @@ class Table(ContentBlock):
                     keep_with_next=True,
                 )
             )
-        flowables.append(
-            grid(composer, element, self.head, self.rows, self.widths, row_heads=self.row_heads)
-        )
+        flowables.append(self._grid(composer, element))
         return flowables
+
+    def _grid(self, composer: Composer, element: Element) -> Flowable:
+        row_heads = len(self.head) > 2 if self.row_heads is None else self.row_heads
+        return grid(composer, element, self.head, self.rows, self.widths, row_heads=row_heads)
 
 
 class Plan(Table):

@@ -14,6 +14,7 @@ from handbook.cli.session import DEFAULT_EDITION, Session
 from handbook.problems.suggest import did_you_mean
 
 PROGRAM = "make_handbook.py"
+_FOLDERS = ("--content", "--fonts")
 _ABOUT_ALL = ("-h", "--help", "--version")
 Run = Callable[[Namespace, Session], int]
 
@@ -97,8 +98,13 @@ def parse(argv: Sequence[str]) -> Namespace:
 
 def _with_command(argv: Sequence[str]) -> Sequence[str]:
     """Put in `build` where no command is named."""
-    named = any(word in _COMMANDS or word in _ABOUT_ALL for word in argv)
-    return argv if named or not all(word.startswith("-") for word in argv[:1]) else ["build", *argv]
+    place = 0
+    while place < len(argv) and argv[place].startswith(_FOLDERS):
+        place += 1 if "=" in argv[place] else 2
+    word = argv[place] if place < len(argv) else "-"
+    if word in _ABOUT_ALL or not word.startswith("-"):
+        return argv
+    return [*argv[:place], "build", *argv[place:]]
 
 
 def _parser() -> ArgumentParser:

@@ -62,9 +62,8 @@ def _make(order: Order, out: Path, session: Session) -> Result:
         problem = cannot_write(error, out / built.file_name if built else out)
         session.console.say(f"{label}: nothing was written")
         return Result(order, built, None, (problem,))
-    size = f"{len(built.pdf) / 1e6:.1f} MB"
     found = f", {count(built.problems)}" if built.problems else ""
-    session.console.say(f"{file}: {_number(built.pages, 'page')}, {size}{found}")
+    session.console.say(f"{file}: {_number(built.pages, 'page')}, {_size(built.pdf)}{found}")
     return Result(order, built, file, built.problems)
 
 
@@ -79,6 +78,11 @@ def count(problems: tuple[Problem, ...]) -> str:
 
 def _number(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _size(pdf: bytes) -> str:
+    size = len(pdf)
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
 
 
 def _as_data(result: Result) -> dict[str, object]:

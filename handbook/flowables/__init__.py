@@ -6,7 +6,7 @@ from handbook.flowables.form import TickBox, WritingLine
 from handbook.flowables.marks import Numeral, Rule, Sign, numeral
 from handbook.flowables.panel import Panel
 from handbook.flowables.picture import Painter, PictureBox
-from handbook.flowables.row import Columns, Row
+from handbook.flowables.row import Row
 from handbook.flowables.stack import Gap, Spring, Stack
 from handbook.flowables.table import RuledTable, TableLook
 from handbook.flowables.text import paragraph
@@ -14,7 +14,6 @@ from handbook.flowables.text import paragraph
 __all__ = [
     "Anchored",
     "Box",
-    "Columns",
     "Gap",
     "Numeral",
     "Painter",

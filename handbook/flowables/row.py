@@ -7,8 +7,7 @@ from typing import Literal
 
 from reportlab.platypus import Flowable
 
-from handbook.flowables.box import TOLERANCE, Box, measure, part_at
-from handbook.flowables.stack import Stack
+from handbook.flowables.box import Box, measure
 
 Align = Literal["top", "middle", "bottom"]
 
@@ -70,29 +69,3 @@ class Row(Box):
         if self.align == "middle":
             return (self.height - height) / 2
         return 0
-
-
-class Columns(Row):
-    """Stacks side by side that may break over pages, each for itself."""
-
-    def split(self, width: float, height: float) -> list[Flowable]:
-        self.wrap(width, height)
-        heads: list[tuple[Flowable, float | None]] = []
-        tails: list[tuple[Flowable, float | None]] = []
-        for (cell, share), (cell_width, cell_height) in zip(self.cells, self._sizes, strict=True):
-            if cell_height <= height + TOLERANCE:
-                parts: list[Flowable] = [cell, Stack([])]
-            else:
-                parts = part_at(cell, cell_width, height)
-            if len(parts) != 2:
-                return []
-            heads.append((parts[0], share))
-            tails.append((parts[1], share))
-        return [self._part(heads), self._part(tails)]
-
-    def _part(self, cells: Sequence[tuple[Flowable, float | None]]) -> Columns:
-        part = Columns(
-            cells, gap=self.gap, align=self.align, before=self.spaceBefore, after=self.spaceAfter
-        )
-        part.source = self.source
-        return part

@@ -16,6 +16,12 @@ SCENES = Path(__file__).parent / "scenes"
 BAKED = Path(__file__).parent / "baked" / "scenes"
 
 
+COARSE = frozenset({"shade", "pebble"})
+"""Soft shading and pebbles are fitted a little coarser, to keep files small."""
+
+_COARSER = 1.6
+
+
 class MissingExtraError(RuntimeError):
     """The geometry libraries are not installed."""
 
@@ -49,7 +55,7 @@ def bake(names: Iterable[str] = (), folder: Path = SCENES, target: Path = BAKED)
 def drawing_of(path: Path) -> Drawing:
     """Return the drawing of one scene file, without writing anything."""
     try:
-        from handbook.illustrations.rig.scene import load_scene  # noqa: PLC0415  # optional extra
+        from handbook.illustrations.rig.scene_reader import load_scene  # noqa: PLC0415  # optional extra
         from handbook.illustrations.rig.stage import play  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtraError("install the extra: pip install '.[illustrate]'") from error
@@ -58,11 +64,12 @@ def drawing_of(path: Path) -> Drawing:
 
 
 def _flat(name: str, extent: Extent, layer: Layer) -> Drawing:
-    from handbook.illustrations.rig.outline import path_data  # noqa: PLC0415  # optional extra
+    from handbook.illustrations.rig.outline import TOLERANCE, path_data  # noqa: PLC0415  # optional extra
 
     paths: list[DrawingPath] = []
     for shape in layer.shapes:
-        commands = path_data(shape.geometry, -extent.left, -extent.bottom)
+        tolerance = TOLERANCE * (_COARSER if shape.part in COARSE else 1)
+        commands = path_data(shape.geometry, -extent.left, -extent.bottom, tolerance)
         if not commands:
             continue
         if shape.width:

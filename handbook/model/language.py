@@ -41,7 +41,7 @@ class Phrases(Part):
     version: PlainText
     draft: PlainText
     draft_notice: PlainText
-    sources: Annotated[PlainText, blanks("numbers")]
+    sources: Annotated[PlainText, blanks("title", "numbers")]
     sources_link: Annotated[PlainText, blanks("number")]
     picture: Annotated[PlainText, blanks("number")]
     people_counted: Annotated[PlainText, blanks("count", "of")]

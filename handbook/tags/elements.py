@@ -102,7 +102,14 @@ class TreeWriter:
             written.K = kids[0] if len(kids) == 1 else Array(kids)
         self._describe(element, written)
         self._objects[element] = written
+        if element.role == "Table" and (page := self._first_page(element)):
+            # Some readers look for a table only on the page that it names itself.
+            written.Pg = self._pages[page - 1]
         return written
+
+    def _first_page(self, element: Element) -> int | None:
+        marks = (self._contents[each].marks for each in element.walk() if each in self._contents)
+        return next((found[0].page for found in marks if found), None)
 
     def _add_content(
         self, element: Element, content: _Content, kids: list[Any], written: Object

@@ -12,7 +12,6 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from handbook.design import MM, Design, Style
 from handbook.flowables import numeral, painting
 from handbook.illustrations.icons import load_icon, paint_icon
-from handbook.model.book import Section
 from handbook.model.language import Language
 from handbook.model.numbering import ChapterMark, ResolvedHandbook
 from handbook.problems import Problem
@@ -25,6 +24,8 @@ INDEX_STEP = 7.6
 IDLE, CURRENT = 2.7, 4.0
 FOLIO = (11 * MM, 7.5 * MM)
 SIGN = 12.0
+FOOT_DROP = 6.3 * MM
+"""From the rule above the foot to the middle of its line."""
 
 
 class Furniture:
@@ -43,17 +44,26 @@ class Furniture:
         self.page_of = page_of
         self.problems: list[Problem] = []
 
-    def paint(
-        self, canvas: TaggedCanvas, page: int, section: Section, mark: ChapterMark | None
-    ) -> None:
+    def paint(self, canvas: TaggedCanvas, page: int, mark: ChapterMark | None) -> None:
         """Paint head, edge index and foot of a page."""
         with canvas.artifact("Pagination", "Header"):
-            self._head(canvas, section, mark)
+            self._head(canvas, mark)
         if self.design.edition.edge_index:
             with canvas.artifact("Pagination"):
                 self._edge_index(canvas, mark)
         with canvas.artifact("Pagination", "Footer"):
             self._foot(canvas, page, mark)
+
+    def paint_back(self, canvas: TaggedCanvas, page: int) -> None:
+        """Paint what the last page needs when it is photocopied alone: title, version, number."""
+        geometry = self.design.geometry
+        with canvas.artifact("Pagination", "Header"):
+            self._head(canvas, None)
+        with canvas.artifact("Pagination", "Footer"):
+            middle = geometry.footer_y - FOOT_DROP
+            end = geometry.frame_x + geometry.frame_width
+            self._folio(canvas, page, end, middle)
+            self._state_before(canvas, end, middle)
 
     def _style(self, name: str) -> Style:
         return self.design.styles[name]
@@ -61,7 +71,7 @@ class Furniture:
     def _colour(self, role: str) -> str:
         return self.design.palette[role]
 
-    def _head(self, canvas: TaggedCanvas, section: Section, mark: ChapterMark | None) -> None:
+    def _head(self, canvas: TaggedCanvas, mark: ChapterMark | None) -> None:
         geometry = self.design.geometry
         style = self._style("header")
         baseline = geometry.header_y - style.size
@@ -70,8 +80,7 @@ class Furniture:
             number = str(mark.number)
             _text(canvas, x, baseline, number, style)
             x += stringWidth(number, style.font, style.size) + 5
-        name = mark.chapter.title if mark else section.title
-        _text(canvas, x, baseline, name.plain(), style)
+            _text(canvas, x, baseline, mark.chapter.title.plain(), style)
         if not self.design.stacked:
             meta = self.book.handbook.meta
             title = f"{meta.title.plain()} · {meta.version}"
@@ -98,14 +107,17 @@ class Furniture:
         start, end = geometry.frame_x, geometry.frame_x + geometry.frame_width
         rule_y = geometry.footer_y
         painting.rule(canvas, (start, rule_y), (end, rule_y), 0.8, self._colour("line"))
-        middle = rule_y - 6.3 * MM
+        middle = rule_y - FOOT_DROP
         self._folio(canvas, page, end, middle)
-        site_end = end - FOLIO[0] - 4 * MM
+        self._safety(canvas, mark, middle, self._state_before(canvas, end, middle))
+
+    def _state_before(self, canvas: TaggedCanvas, end: float, middle: float) -> float:
+        """Paint the state of the review before the page number; return where it starts."""
         style = self._style("footer")
         state = self._state()
-        site_start = site_end - stringWidth(state, style.font, style.size)
-        _text(canvas, site_start, middle - 0.35 * style.size, state, style)
-        self._safety(canvas, mark, middle, site_start)
+        start = end - FOLIO[0] - 4 * MM - stringWidth(state, style.font, style.size)
+        _text(canvas, start, middle - 0.35 * style.size, state, style)
+        return start
 
     def _folio(self, canvas: TaggedCanvas, page: int, end: float, middle: float) -> None:
         width, height = FOLIO

@@ -247,8 +247,10 @@ class _Document(BaseDocTemplate):
         if leaf is None or leaf.section is None:
             return
         page = canvas.getPageNumber()
-        if not leaf.is_back:
-            self.furniture.paint(canvas, page, leaf.section, leaf.mark)
+        if leaf.is_back:
+            self.furniture.paint_back(canvas, page)
+        else:
+            self.furniture.paint(canvas, page, leaf.mark)
         self._check_fill(leaf, page)
         self._fill = None
 

@@ -209,7 +209,8 @@ def _sources(composer: Composer, section: Section, element: Element) -> Flowable
     numbers = composer.book.used_references.get(section.id, ())
     if not numbers or SOURCES_ANCHOR not in composer.book.anchors:
         return None
-    before, _, after = composer.phrases.sources.partition("{numbers}")
+    title = composer.plain(section.title)
+    before, _, after = composer.phrases.sources.replace("{title}", title).partition("{numbers}")
     listed = ", ".join(str(number) for number in numbers)
     nodes = (Words(before), Jump((Words(listed),), SOURCES_ANCHOR), Words(after))
     inline = Inline(tuple(node for node in nodes if node != Words("")))

@@ -9,7 +9,8 @@ import pytest
 from handbook.illustrations.bake import SCENES, bake, drawing_of, scene_names
 from handbook.illustrations.drawing import from_data, load_drawing, names, to_text
 from handbook.illustrations.rig.outline import points_of
-from handbook.illustrations.rig.scene import Actor, Group, Thing, load_scene
+from handbook.illustrations.rig.scene import Actor, Group, Thing
+from handbook.illustrations.rig.scene_reader import load_scene
 from handbook.problems import ProblemsError
 
 STAND = (SCENES / "stand-do.yaml").read_text("utf-8")

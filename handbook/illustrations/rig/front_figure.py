@@ -203,12 +203,12 @@ class FrontFigure:
             )
             down = polar(self.pose.neck) * -2.4
             shade = neck.intersection(moved(chin, float(down[0]), float(down[1])))
-            layer.fill(shade, role("skin-18"), "skin")
+            layer.fill(shade, role("skin-18"), "shade")
         layer.fill(self._top, role("top"), "top")
         edge = self._top.difference(moved(self._top, *(float(v) for v in self._aside * -1.7)))
-        layer.fill(without_slivers(edge, 0.6), role("top-16"), "top")
+        layer.fill(without_slivers(edge, 0.6), role("top-16"), "shade")
         collar = self._top.intersection(self._neckline(1.5)).difference(self._neckline(0.0))
-        layer.fill(without_slivers(collar), role("top-22"), "top")
+        layer.fill(without_slivers(collar), role("top-22"), "shade")
         hem = [self._point(self.look.hem * 54 + 2.8, aside) for aside in (-30, 30)]
         seam = line(hem).intersection(self._top.buffer(-0.3))
         layer.stroke(seam, role("top-22"), 0.5)
@@ -271,18 +271,18 @@ class FrontFigure:
         if not given.behind:
             shadow = moved(union(skin, sleeve), 0, -1.3).intersection(self._top).intersection(below)
             shadow = shadow.difference(union(skin, sleeve).buffer(-0.3))
-            layer.fill(without_slivers(shadow), role("top-24"), "top")
+            layer.fill(without_slivers(shadow), role("top-24"), "shade")
         layer.fill(largest(skin.difference(sleeve.buffer(-0.3))), role(tone), "skin")
         if not given.behind:
             way = 1 if side == "left" else -1
             shade = bare.difference(moved(skin, 0.9 * way, 0.5)).difference(sleeve)
-            layer.fill(without_slivers(shade, 0.6), role("skin-14"), "skin")
+            layer.fill(without_slivers(shade, 0.6), role("skin-14"), "shade")
         self._paint_hand(layer, arm, hand, thumb, tone)
         layer.fill(sleeve, role("top-14" if given.behind else "top"), "top")
         if not given.behind:
             turn = -3.0 if side == "left" else 3.0
             edge = sleeve.difference(turned(sleeve, turn, arm.shoulder)).intersection(below)
-            layer.fill(without_slivers(edge, 0.5), role("top-18"), "top")
+            layer.fill(without_slivers(edge, 0.5), role("top-18"), "shade")
 
     def _paint_hand(
         self, layer: Layer, arm: Arm, hand: BaseGeometry, thumb: BaseGeometry | None, tone: str
@@ -291,7 +291,7 @@ class FrontFigure:
         if thumb is not None:
             layer.fill(thumb, role(tone), "skin")
             fold = thumb.difference(moved(thumb, 0, 0.5)).intersection(hand)
-            layer.fill(without_slivers(fold, 0.1), role("skin-22"), "skin")
+            layer.fill(without_slivers(fold, 0.1), role("skin-22"), "shade")
         for path in shapes("hands")[arm.shape].get("lines", ()):
             crease = placed(line_of(path), arm.wrist, arm.hand, _HAND_SCALE, flip=arm.flip)
             layer.stroke(crease, role("skin-26"), 0.35)
@@ -340,7 +340,7 @@ class FrontFigure:
         layer.fill(cloth, self.body.role(tone), "bottom")
         if not leg.behind:
             shade = cloth.difference(moved(cloth, -1.3 * way, 0.3))
-            layer.fill(without_slivers(shade, 4), self.body.role("bottom-25"), "bottom")
+            layer.fill(without_slivers(shade, 4), self.body.role("bottom-25"), "shade")
 
     def _given(self, place: Place | None, otherwise: Vector) -> Vector:
         return vec(place.x, place.y) if isinstance(place, Spot) else otherwise

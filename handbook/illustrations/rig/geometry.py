@@ -262,7 +262,7 @@ def smooth_line(points: Iterable[Sequence[float] | Vector], steps: int = 12) -> 
     return [*line, knots[-1]]
 
 
-def blob(points: Sequence[Sequence[float]], steps: int = 12) -> BaseGeometry:
+def blob(points: Sequence[Sequence[float] | Vector], steps: int = 12) -> BaseGeometry:
     """Return a soft closed shape through the points."""
     knots = [vec(float(p[0]), float(p[1])) for p in points]
     count = len(knots)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -15,7 +14,8 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from handbook.illustrations.rig.geometry import Vector, largest, length, polygons, unit, vec
+from handbook.illustrations.rig.curve_fit import Piece, fitted_pieces
+from handbook.illustrations.rig.geometry import Vector, largest, polygons, unit, vec
 
 TOLERANCE = 0.06
 """How far (cm) a fitted curve may leave the shape it stands for."""
@@ -29,8 +29,6 @@ arithmetic cannot change a baked file."""
 
 _LEAST_AREA = 0.02
 _SAMPLE = 0.45
-_ROUNDS = 14
-_HOPELESS = 12.0
 _TOKEN = re.compile(r"[MLCQZ]|-?\d*\.?\d+")
 _ARGUMENTS = {"M": 2, "L": 2, "C": 6, "Q": 4}
 
@@ -103,15 +101,9 @@ def _curve(start: Vector, first: Vector, second: Vector, end: Vector, steps: int
 # --- writing ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece of an outline: a straight line (no controls) or a cubic."""
-
-    end: Vector
-    controls: tuple[Vector, Vector] | None = None
-
-
-def path_data(shape: BaseGeometry, dx: float = 0.0, dy: float = 0.0) -> str:
+def path_data(
+    shape: BaseGeometry, dx: float = 0.0, dy: float = 0.0, tolerance: float = TOLERANCE
+) -> str:
     """Return a shape as compact M/L/C/Z path data, moved by (dx, dy), two decimals."""
     shape = shapely.set_precision(shape, GRID)
     rings = [
@@ -120,9 +112,11 @@ def path_data(shape: BaseGeometry, dx: float = 0.0, dy: float = 0.0) -> str:
         for ring in (part.exterior, *part.interiors)
         if Polygon(ring).area >= _LEAST_AREA
     ]
-    closed = [_path_text(np.asarray(ring.coords)[:-1], dx, dy, closed=True) for ring in rings]
-    lines = [_path_text(np.asarray(part.coords), dx, dy, closed=False) for part in _lines(shape)]
-    return "".join(closed + lines)
+    shift = vec(dx, dy)
+    out = [_path_text(np.asarray(r.coords)[:-1], shift, tolerance, closed=True) for r in rings]
+    tracks = [np.asarray(part.coords) for part in _lines(shape)]
+    out += [_path_text(track, shift, tolerance, closed=False) for track in tracks]
+    return "".join(out)
 
 
 def _lines(shape: BaseGeometry) -> list[LineString]:
@@ -134,9 +128,10 @@ def _lines(shape: BaseGeometry) -> list[LineString]:
     return found
 
 
-def _path_text(points: NDArray[np.float64], dx: float, dy: float, *, closed: bool) -> str:
-    start, pieces = _fitted(points, closed=closed)
-    shift = vec(dx, dy)
+def _path_text(
+    points: NDArray[np.float64], shift: Vector, tolerance: float, *, closed: bool
+) -> str:
+    start, pieces = _fitted(points, tolerance, closed=closed)
     out, last = ["M", _numbers(start + shift)], "M"
     for piece in pieces:
         corners = [piece.end + shift]
@@ -162,7 +157,9 @@ def _number(value: float) -> str:
     return text.replace("-0.", "-.", 1) if text.startswith("-0.") else text.removeprefix("0") or "0"
 
 
-def _fitted(points: NDArray[np.float64], *, closed: bool) -> tuple[Vector, list[Piece]]:
+def _fitted(
+    points: NDArray[np.float64], tolerance: float, *, closed: bool
+) -> tuple[Vector, list[Piece]]:
     ring = _simplified(points, closed=closed)
     corners = _corners(ring, closed=closed)
     if closed:
@@ -175,7 +172,8 @@ def _fitted(points: NDArray[np.float64], *, closed: bool) -> tuple[Vector, list[
         stops = [0, *corners, len(ring) - 1]
     pieces: list[Piece] = []
     for first, last in pairwise(stops):
-        pieces.extend(_stretch(ring[first : last + 1], smooth_loop=closed and not corners))
+        stretch = ring[first : last + 1]
+        pieces.extend(_stretch(stretch, tolerance, smooth_loop=closed and not corners))
     return ring[0], pieces
 
 
@@ -198,7 +196,7 @@ def _corners(points: NDArray[np.float64], *, closed: bool) -> list[int]:
     return found
 
 
-def _stretch(points: NDArray[np.float64], *, smooth_loop: bool) -> list[Piece]:
+def _stretch(points: NDArray[np.float64], tolerance: float, *, smooth_loop: bool) -> list[Piece]:
     """Fit the stretch between two corners."""
     if len(points) == 2:
         return [Piece(points[1])]
@@ -209,80 +207,6 @@ def _stretch(points: NDArray[np.float64], *, smooth_loop: bool) -> list[Piece]:
     )
     if smooth_loop:
         leave = unit(dense[1] - dense[-2])
-        return _fit(dense, leave, -leave)
-    return _fit(dense, unit(dense[1] - dense[0]), unit(dense[-2] - dense[-1]))
-
-
-def _fit(points: NDArray[np.float64], leave: Vector, arrive: Vector) -> list[Piece]:
-    """Fit cubics to a run of points (P. J. Schneider, Graphics Gems, 1990)."""
-    start, end = points[0], points[-1]
-    if len(points) == 2:
-        third = length(end - start) / 3
-        return [Piece(end, (start + leave * third, end + arrive * third))]
-    steps = np.hypot(*np.diff(points, axis=0).T)
-    u = np.concatenate(((0.0,), np.cumsum(steps))) / steps.sum()
-    worst = 1
-    for _ in range(_ROUNDS):
-        controls = _best_controls(points, u, leave, arrive, float(steps.sum()))
-        curve = (start, *controls, end)
-        errors = np.hypot(*(_evaluate(curve, u) - points).T)
-        worst = int(np.argmax(errors))
-        if errors[worst] < TOLERANCE:
-            return [Piece(end, controls)]
-        if errors[worst] > TOLERANCE * _HOPELESS:
-            break
-        u = _reparametrised(points, u, curve)
-    worst = min(max(worst, 1), len(points) - 2)
-    middle = unit(points[worst - 1] - points[worst + 1])
-    return _fit(points[: worst + 1], leave, middle) + _fit(points[worst:], -middle, arrive)
-
-
-_Cubic = tuple[Vector, Vector, Vector, Vector]
-
-
-def _best_controls(
-    points: NDArray[np.float64], u: NDArray[np.float64], leave: Vector, arrive: Vector, run: float
-) -> tuple[Vector, Vector]:
-    """Return the two control points that bring the curve closest to the points."""
-    start, end = points[0], points[-1]
-    b0, b1, b2, b3 = (1 - u) ** 3, 3 * u * (1 - u) ** 2, 3 * u * u * (1 - u), u**3
-    first, second = b1[:, None] * leave, b2[:, None] * arrive
-    rest = points - (b0 + b1)[:, None] * start - (b2 + b3)[:, None] * end
-    c00, c01, c11 = (float(np.sum(v)) for v in (first * first, first * second, second * second))
-    x0, x1 = float(np.sum(first * rest)), float(np.sum(second * rest))
-    determinant = c00 * c11 - c01 * c01
-    reach = (run / 3, run / 3)
-    if abs(determinant) > 1e-12:
-        reach = ((x0 * c11 - x1 * c01) / determinant, (c00 * x1 - c01 * x0) / determinant)
-    chord = length(end - start)
-    if min(reach) < 1e-4 * chord or max(reach) > 3 * run:
-        reach = (run / 3, run / 3)
-    return start + leave * reach[0], end + arrive * reach[1]
-
-
-def _evaluate(curve: _Cubic, u: NDArray[np.float64]) -> NDArray[np.float64]:
-    t = u[:, None]
-    value: NDArray[np.float64] = (
-        (1 - t) ** 3 * curve[0]
-        + 3 * t * (1 - t) ** 2 * curve[1]
-        + 3 * t * t * (1 - t) * curve[2]
-        + t**3 * curve[3]
-    )
-    return value
-
-
-def _reparametrised(
-    points: NDArray[np.float64], u: NDArray[np.float64], curve: _Cubic
-) -> NDArray[np.float64]:
-    """Move each parameter towards the foot of its point on the curve (one Newton step)."""
-    p0, p1, p2, p3 = curve
-    t = u[:, None]
-    slope = 3 * ((1 - t) ** 2 * (p1 - p0) + 2 * t * (1 - t) * (p2 - p1) + t * t * (p3 - p2))
-    bend = 6 * ((1 - t) * (p2 - 2 * p1 + p0) + t * (p3 - 2 * p2 + p1))
-    gap = _evaluate(curve, u) - points
-    above = np.sum(gap * slope, axis=1)
-    below = np.sum(slope * slope, axis=1) + np.sum(gap * bend, axis=1)
-    safe = np.where(np.abs(below) > 1e-9, below, 1.0)
-    step = np.where(np.abs(below) > 1e-9, above / safe, 0.0)
-    fitted: NDArray[np.float64] = np.maximum.accumulate(np.clip(u - step, 0.0, 1.0))
-    return fitted
+        return fitted_pieces(dense, leave, -leave, tolerance)
+    leave, arrive = unit(dense[1] - dense[0]), unit(dense[-2] - dense[-1])
+    return fitted_pieces(dense, leave, arrive, tolerance)

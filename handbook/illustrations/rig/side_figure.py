@@ -115,23 +115,27 @@ class SideFigure:
         layer.fill(visible, self.body.role(tone), "skin")
         if not darker:
             shade = _crescent(skin, 0.9, 0.5).intersection(bare).difference(sleeve)
-            layer.fill(without_slivers(shade, 0.6), self.body.role("skin-14"), "skin")
+            layer.fill(without_slivers(shade, 0.6), self.body.role("skin-14"), "shade")
         if thumb is not None:
             layer.fill(thumb, self.body.role(tone), "skin")
-        if not darker:
-            self._paint_fingers(layer, arm, hand, thumb)
+        self._paint_fingers(layer, arm, hand, thumb, darker)
         layer.fill(sleeve, self._cloth("top", darker), "top")
         return sleeve
 
     def _paint_fingers(
-        self, layer: Layer, arm: Arm, hand: BaseGeometry, thumb: BaseGeometry | None
+        self,
+        layer: Layer,
+        arm: Arm,
+        hand: BaseGeometry,
+        thumb: BaseGeometry | None,
+        darker: int,
     ) -> None:
-        if thumb is not None:
+        if thumb is not None and not darker:
             fold = thumb.difference(moved(thumb, -0.1, 0.55)).intersection(hand)
-            layer.fill(without_slivers(fold, 0.1), self.body.role("skin-22"), "skin")
+            layer.fill(without_slivers(fold, 0.1), self.body.role("skin-22"), "shade")
         for path in shapes("hands")[arm.shape].get("lines", ()):
             crease = placed(line_of(path), arm.wrist, arm.hand, flip=arm.flip)
-            layer.stroke(crease, self.body.role("skin-26"), 0.35)
+            layer.stroke(crease, self.body.role(f"skin-{26 + darker}"), 0.35)
 
     def _paint_near_arm(self, layer: Layer, arm: Arm) -> None:
         sleeve = arm_outline(self.body, arm, ease=1.0, upto=self.body.sleeve)
@@ -142,10 +146,10 @@ class SideFigure:
         on_shirt = cast.intersection(self.top).intersection(below)
         hidden = whole.buffer(-0.3)
         shadow = without_slivers(on_shirt.difference(hidden).difference(self._pebble_area()), 0.4)
-        layer.fill(shadow, self.body.role("top-26"), "top")
+        layer.fill(shadow, self.body.role("top-26"), "shade")
         self._paint_arm(layer, arm, 0)
         edge = sleeve.difference(turned(sleeve, 3.0, arm.shoulder)).intersection(below)
-        layer.fill(without_slivers(edge, 0.4), self.body.role("top-14"), "top")
+        layer.fill(without_slivers(edge, 0.4), self.body.role("top-14"), "shade")
         if self.look.pebbles_over_sleeve:
             skin, _ = self._skin_of_arm(arm)
             bare = closed(skin, 3).difference(sleeve).buffer(0.25)
@@ -165,7 +169,7 @@ class SideFigure:
         layer.fill(cloth, self._cloth("bottom", darker), "bottom")
         if not darker:
             shade = without_slivers(_crescent(cloth, 1.5, 0.25), 0.6)
-            layer.fill(shade, self._cloth("bottom", 14 if self.look.swim else 25), "bottom")
+            layer.fill(shade, self._cloth("bottom", 14 if self.look.swim else 25), "shade")
 
     def _paint_foot(self, layer: Layer, leg: Leg, darker: int) -> None:
         part = shapes("feet")["side"][leg.shape or self.look.feet]
@@ -225,9 +229,9 @@ class SideFigure:
     def _paint_top(self, layer: Layer) -> None:
         role = self.body.role
         layer.fill(self.top, role("top"), "top")
-        layer.fill(without_slivers(_crescent(self.top, 1.8, 0.4), 0.6), role("top-16"), "top")
+        layer.fill(without_slivers(_crescent(self.top, 1.8, 0.4), 0.6), role("top-16"), "shade")
         collar = self.top.intersection(self._neck_cut(10.8))
-        layer.fill(without_slivers(collar), role("top-22"), "top")
+        layer.fill(without_slivers(collar), role("top-22"), "shade")
         if not self.look.swim:
             up = unit(self.skeleton.spine.points[6] - self.skeleton.spine.points[0])
             hem = self._hem_point() + up * 2.6
