@@ -81,7 +81,7 @@ class CallPanel(ContentBlock):
         padding = 6 * MM
         name = self._name(composer, tier, section, look)
         signs = self._signs(composer, tier, section, ink)
-        if composer.design.stacked:
+        if composer.stacked:
             body: Flowable = Stack([*name, *signs])
         else:
             body = Row([(Stack(name), SIDE), (Stack(signs), None)], gap=6 * MM)
@@ -92,7 +92,9 @@ class CallPanel(ContentBlock):
             line_width=look.border,
             radius=RADIUS,
             padding=padding,
-            least_height=0 if composer.design.stacked else look.height * MM,
+            least_height=0 if composer.stacked else look.height * MM,
+            splits_above=composer.design.geometry.frame_height if composer.stacked else None,
+            continued=composer.continued(tier.title, "label", ink),
             after=5 * MM,
         )
         panel.source = tier.span

@@ -8,19 +8,21 @@ from pydantic import Field
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
+from handbook.blocks.checklist import LINE_STEP
 from handbook.blocks.composer import Composer
 from handbook.blocks.parts import bullets, tinted
 from handbook.design import MM
-from handbook.flowables import Panel, Row, Rule, Sign, Stack, spaced
+from handbook.flowables import Panel, Row, Rule, Sign, Stack, WritingLine, spaced
 from handbook.model.block import IconName
 from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
 from handbook.model.part import Part
-from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element
+from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
 
 SEGMENT_GAP = 4 * MM
 NUMBER_ROW = 12.5 * MM
 CALL_ROW = 17 * MM
+CALL_COLUMNS: tuple[float | None, ...] = (46 * MM, 54 * MM, None, 28 * MM)
 
 
 class Contact(Part):
@@ -36,18 +38,20 @@ class WhoToCall(ContentBlock):
     """A table with the words filled in and the numbers left to write."""
 
     kind: ClassVar[str] = "who-to-call"
+    places_texts_once: ClassVar[bool] = False
 
     head: tuple[Inline, Inline, Inline, Inline]
     """When, who, phone, open hours."""
     rows: tuple[Contact, ...] = Field(min_length=1, max_length=7)
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        if composer.stacked:
+            return self._list(composer, parent)
         element = parent.add("Table", span=self.span)
-        columns: list[float | None] = [46 * MM, 54 * MM, None, 28 * MM]
         head = element.add("THead").add("TR")
         cells = [
             (composer.text(text, "table-head", head.add("TH", attributes=COLUMN_HEADER)), width)
-            for text, width in zip(self.head, columns, strict=True)
+            for text, width in zip(self.head, CALL_COLUMNS, strict=True)
         ]
         body = element.add("TBody")
         flowables: list[Flowable] = [
@@ -55,35 +59,56 @@ class WhoToCall(ContentBlock):
             Rule(1.4, composer.colour("pine"), keep_with_next=True),
         ]
         for contact in self.rows:
-            flowables += self._row(composer, contact, body, columns)
+            flowables += self._row(composer, contact, body)
         return [Stack(flowables, whole=True, after=12)]
 
-    def _row(
-        self,
-        composer: Composer,
-        contact: Contact,
-        body: Element,
-        columns: list[float | None],
-    ) -> list[Flowable]:
+    def _row(self, composer: Composer, contact: Contact, body: Element) -> list[Flowable]:
         row = body.add("TR", span=contact.span)
-        head = row.add("TH", attributes=ROW_HEADER)
-        urgent = contact.icon == "siren"
-        sign = Sign(contact.icon, 20, composer.colour("crimson" if urgent else "pine"))
-        when = composer.text(contact.when, "support-strong", head)
+        named = self._named(composer, contact, row.add("TH", attributes=ROW_HEADER))
         who = composer.text(contact.who, "support", row.add("TD"))
         row.add("TD")
         row.add("TD")
-        named = Row([(sign, 20), (when, None)], gap=8, align="middle")
-        cells: list[tuple[Flowable, float | None]] = [
-            (named, columns[0]),
-            (who, columns[1]),
-            (Stack([]), columns[2]),
-            (Stack([]), columns[3]),
-        ]
+        parts: list[Flowable] = [named, who, Stack([]), Stack([])]
+        cells = list(zip(parts, CALL_COLUMNS, strict=True))
         return [
             Row(cells, gap=SEGMENT_GAP, align="middle", least_height=CALL_ROW),
             Rule(0.8, composer.colour("form")),
         ]
+
+    def _named(self, composer: Composer, contact: Contact, parent: Element) -> Flowable:
+        urgent = contact.icon == "siren"
+        sign = Sign(contact.icon, 20, composer.colour("crimson" if urgent else "pine"))
+        when = composer.text(contact.when, "support-strong", parent)
+        return Row([(sign, 20), (when, None)], gap=8, align="middle")
+
+    def _list(self, composer: Composer, parent: Element) -> list[Flowable]:
+        """Compose one contact below the other, each with its own lines to write on."""
+        flowables: list[Flowable] = [composer.text(self.head[0], "caption", parent)]
+        element = parent.add("L", attributes=PLAIN_LIST)
+        for contact in self.rows:
+            body = element.add("LI", span=contact.span).add("LBody")
+            lines = [
+                self._named(composer, contact, body),
+                self._labelled(composer, self.head[1], contact.who, body),
+                *(labelled_line(composer, label, body) for label in self.head[2:]),
+            ]
+            rule = Rule(0.8, composer.colour("line"), before=6, after=6)
+            flowables.append(Stack([rule, *lines], whole=True))
+        return flowables
+
+    def _labelled(
+        self, composer: Composer, label: Inline, text: Inline, parent: Element
+    ) -> Flowable:
+        words = composer.text(label, "caption", parent)
+        value = composer.text(text, "support", parent)
+        return Row([(words, words.max_width() + 1), (value, None)], gap=6, before=2)
+
+
+def labelled_line(composer: Composer, label: Inline, parent: Element) -> Flowable:
+    """Compose a label and, beside it, a line to write on."""
+    words = composer.text(label, "support", parent)
+    line = WritingLine(LINE_STEP, composer.colour("form"))
+    return Row([(words, words.max_width() + 1), (line, None)], gap=6, align="bottom")
 
 
 class Script(ContentBlock):
@@ -122,6 +147,7 @@ class Numbers(ContentBlock):
     """Names and phone numbers to write in."""
 
     kind: ClassVar[str] = "numbers"
+    places_texts_once: ClassVar[bool] = False
 
     intro: Inline | None = None
     head: tuple[Inline, Inline, Inline]
@@ -132,6 +158,8 @@ class Numbers(ContentBlock):
         flowables: list[Flowable] = []
         if self.intro:
             flowables.append(composer.text(self.intro, "support", parent, after=6))
+        if composer.stacked:
+            return [*flowables, *self._list(composer, parent)]
         element = parent.add("Table", span=self.span)
         head = element.add("THead").add("TR")
         grey = composer.style("support").coloured(composer.colour("grey"))
@@ -146,6 +174,18 @@ class Numbers(ContentBlock):
         body = element.add("TBody")
         flowables += [self._row(composer, row, body) for row in self.rows]
         return [Stack(flowables, whole=True, before=6, after=18)]
+
+    def _list(self, composer: Composer, parent: Element) -> list[Flowable]:
+        flowables: list[Flowable] = [composer.text(self.head[0], "caption", parent, after=4)]
+        element = parent.add("L", attributes=PLAIN_LIST)
+        for row in self.rows:
+            body = element.add("LI", span=row.span).add("LBody")
+            sign = Sign(row.icon, 17, composer.colour("crimson" if row.urgent else "pine"))
+            label = composer.text(row.label, "body-strong", body)
+            named = Row([(sign, 17), (label, None)], gap=9, align="middle")
+            lines = [labelled_line(composer, text, body) for text in self.head[1:]]
+            flowables.append(Stack([named, *lines], whole=True, after=8))
+        return flowables
 
     def _row(self, composer: Composer, row: NumberRow, body: Element) -> Flowable:
         element = body.add("TR", span=row.span)

@@ -12,7 +12,7 @@ from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import PEBBLE, Composer
 from handbook.blocks.parts import RADIUS, SIGN_GAP, paragraphs
 from handbook.design import MM
-from handbook.flowables import Panel, Row, Sign, Stack
+from handbook.flowables import Panel, Row, Sign, Stack, spaced
 from handbook.model.fields import Paragraphs
 from handbook.model.inline import Inline
 from handbook.tags import Element
@@ -66,14 +66,14 @@ def callout_panel(
 ) -> Panel:
     """Set a label and a body in the panel of a callout; `sign_icon` in place of its usual icon."""
     look = LOOKS[style]
+    mark = sign(composer, look, icon=sign_icon)
+    text = Stack([label, *body])
+    content: Flowable = Row([(mark, PEBBLE), (text, None)], gap=SIGN_GAP)
+    if composer.narrow:
+        content = Stack([spaced(mark, after=6), label, *body])
     return Panel(
-        Row(
-            [
-                (sign(composer, look, icon=sign_icon), PEBBLE),
-                (Stack([label, *body]), None),
-            ],
-            gap=SIGN_GAP,
-        ),
+        content,
+        splits_above=composer.design.geometry.frame_height,
         fill=composer.colour(look.fill),
         stroke=composer.colour("ink") if look.border else None,
         line_width=look.border,
@@ -120,11 +120,13 @@ class TryThis(ContentBlock):
         element = parent.add("Callout", span=self.span)
         label = composer.say(composer.phrases.try_this, "label", element)
         body = paragraphs(composer, self.text, "body", element, space=6)
-        row = Row(
+        row: Flowable = Row(
             [(composer.pebble("check", size=TRY_SIGN), TRY_SIGN), (Stack([label, *body]), None)],
             gap=SIGN_GAP,
             align="middle",
         )
+        if composer.narrow:
+            row = Stack([label, *body])
         return [
             Panel(
                 row,

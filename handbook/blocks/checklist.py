@@ -149,8 +149,8 @@ def _ruled_row(box: TickBox, text: Flowable, hairline: str) -> list[Flowable]:
 
 
 def _write_in_row(composer: Composer, element: Element, name: str, hairline: str) -> list[Flowable]:
-    entry = element.add("LI")
-    box = composer.tick_box(name, composer.phrases.own_item, entry.add("Lbl"), None)
+    body = element.add("LI").add("LBody")  # a label alone would be no item (ISO 14289-1, 7.6)
+    box = composer.tick_box(name, composer.phrases.own_item, body, None)
     return _ruled_row(box, Stack([]), hairline)
 
 

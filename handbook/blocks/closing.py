@@ -12,6 +12,7 @@ from handbook.blocks.composer import Composer, Origin
 from handbook.blocks.parts import paragraphs, tinted
 from handbook.design import MM
 from handbook.flowables import Panel, PictureBox, Row, Rule, Spring, Stack, spaced
+from handbook.flowables.limit import Measure
 from handbook.flowables.qr import QrPainter
 from handbook.flowables.wordmark import Wordmark
 from handbook.model.fields import Identifier, Paragraphs, PlainText
@@ -50,7 +51,10 @@ class ReadMore(ContentBlock):
             QR_SIDE,
         )
         code = Panel(picture, fill=composer.colour("white"), radius=1.5 * MM, padding=QR_MARGIN)
-        row = Row([(code, QR_SIDE + 2 * QR_MARGIN), (Stack(texts), None)], gap=3.5 * MM)
+        side = QR_SIDE + 2 * QR_MARGIN
+        row: Flowable = Row([(code, side), (Stack(texts), None)], gap=3.5 * MM)
+        if composer.narrow:
+            row = Stack([spaced(Measure(code, side), after=8), *texts])
         return [
             tinted(composer, [row], "mint", padding=(15, 4.5 * MM), before=0, least_height=CARD)
         ]
@@ -86,7 +90,11 @@ class Feedback(ContentBlock):
         ]
         choices = element.add("L", attributes=PLAIN_LIST)
         cells = [self._choice(composer, box, choices) for box in self.boxes]
-        flowables.append(Row(cells, gap=4 * MM, before=10, after=10))
+        if composer.narrow:
+            boxes: Flowable = Stack([spaced(cell, after=6) for cell, _ in cells])
+        else:
+            boxes = Row(cells, gap=4 * MM)
+        flowables.append(spaced(boxes, before=10, after=10))
         flowables.append(composer.text(self.send_to, "support", element))
         return [
             tinted(composer, flowables, "lilac", padding=(15, 6 * MM), before=0, least_height=CARD)
@@ -133,6 +141,8 @@ def pair(
     grey = composer.style("support").coloured(composer.colour("grey"))
     head = composer.text(name, grey, row.add("TH", attributes=ROW_HEADER), origin=origins[0])
     body = composer.text(value, "support", row.add("TD"), origin=origins[1])
+    if composer.narrow:
+        return Stack([head, body], after=6)
     return Row([(head, composer.width * NAME_SHARE), (body, None)], gap=6, after=4)
 
 
@@ -191,8 +201,11 @@ class Imprint(ContentBlock):
             composer.colour("orange"),
         )
         text = composer.text(self.text, "caption", parent, align="end")
+        body: Flowable = Row([(mark, 40 * MM), (text, None)], gap=6 * MM, align="middle")
+        if composer.narrow:
+            body = Stack([spaced(mark, after=6), text])
         return [
             Spring(6),
             Rule(1.4, composer.colour("pine"), after=9),
-            spaced(Row([(mark, 40 * MM), (text, None)], gap=6 * MM, align="middle")),
+            body,
         ]

@@ -48,6 +48,8 @@ from handbook.tags import Element, Run, TaggedParagraph
 Origin = Literal["content", "phrase", "computed"]
 BLANK = re.compile(r"(_{3,})")
 """Underscores make a blank to write in; a line joins them."""
+NARROW = 20
+"""A measure of fewer ems than this is narrow."""
 UNKNOWN_PAGE = "00"
 """Stands for a page number before the first layout; as wide as most."""
 PEBBLE = 36.0
@@ -135,6 +137,16 @@ class Composer:
         """Return a colour of the brand by its role."""
         return self.design.palette[role]
 
+    @property
+    def stacked(self) -> bool:
+        """Tell whether the edition sets one column, one thing below the other."""
+        return self.design.stacked
+
+    @property
+    def narrow(self) -> bool:
+        """Tell whether not even a word and a line to write on fit side by side."""
+        return self.width < NARROW * self.style("body").size
+
     def span(self, columns: int) -> float:
         """Return the width of grid columns within the present width, in points."""
         return self.design.geometry.span(columns, self.width)
@@ -205,6 +217,13 @@ class Composer:
             align=align,
             keep_with_next=keep_with_next,
         )
+
+    def continued(self, title: Inline, style: str, colour: str) -> Flowable:
+        """Repeat a title at the top of what goes on over the page; an artifact."""
+        words = self.phrases.continued.format(title=self.plain(title))
+        chosen = self.style(style).coloured(colour)
+        run = Run(words, chosen.font, chosen.size, colour, None)
+        return paragraph([run], chosen, after=6)
 
     def heading(
         self,

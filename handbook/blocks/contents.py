@@ -57,8 +57,8 @@ class Contents(ContentBlock):
         return self._group(composer, head, self._rows(composer, chapter.sections, item.add("TOC")))
 
     def _group(self, composer: Composer, head: Flowable, rows: list[Flowable]) -> Flowable:
-        if composer.design.stacked:
-            return Stack([head, *rows], after=GROUP_SPACE)
+        if composer.stacked:
+            return Stack([spaced(head, after=4), *rows], after=GROUP_SPACE)
         return Row([(spaced(head), LABEL_COLUMN), (Stack(rows), None)], after=GROUP_SPACE)
 
     def _rows(
@@ -87,8 +87,9 @@ class Contents(ContentBlock):
             LinkPlacement(f"{title} {page}", None, section.id, section.span, shows_page=True)
         )
         cells: list[tuple[Flowable, float | None]] = [(number, NUMBER_WIDTH), (name, TITLE_WIDTH)]
-        if not section.summary or composer.design.stacked:
-            return Row(cells, reading_order=(1, 0))
+        if not section.summary or composer.stacked:
+            width = NUMBER_WIDTH * composer.style("numeral").size / 15
+            return Row([(number, width), (name, None)], reading_order=(1, 0))
         note = composer.text(section.summary, "caption", item)
         return Row([*cells, (note, None)], gap=4, reading_order=(1, 0, 2), align="middle")
 

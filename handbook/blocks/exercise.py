@@ -60,13 +60,13 @@ class Exercise(ContentBlock):
             texts.append(composer.text(self.why, "caption", section, after=5))
         pictures = self._pictures(composer, section)
         texts.append(self._steps(composer, section))
-        texts += self._notes(composer, section)
-        with composer.within(
-            composer.width - (0 if composer.design.stacked else PICTURES + GUTTER)
-        ):
+        texts.append(Stack(self._notes(composer, section), whole=True))
+        room = composer.width - (0 if composer.stacked else PICTURES + GUTTER)
+        with composer.within(room):
             texts.append(spaced(self._boxes(composer, section), before=10))
-        if composer.design.stacked:
-            return [Stack([*texts[:2], pictures, *texts[2:]], whole=True, before=9, after=14)]
+        if composer.stacked:
+            head = Stack([*texts[:-3], pictures], whole=True, before=9)
+            return [head, *texts[-3:-1], spaced(texts[-1], after=14)]
         stack = Stack(texts)
         width = composer.width - PICTURES - GUTTER
         height = max(LEAST_HEIGHT, measure(stack, width))
@@ -86,7 +86,7 @@ class Exercise(ContentBlock):
         stacked = composer.design.stacked
         tall = composer.scene_ratio(self.start.scene) < 1
         cell = composer.width / 2 if stacked else (width / 2 if tall else width)
-        height = (60 if stacked or tall else 27) * MM
+        height = (48 if stacked else 60 if tall else 27) * MM
         cells: list[Flowable] = []
         for pose in poses:
             picture = composer.picture(pose, section, width=cell, height=height)
@@ -104,7 +104,8 @@ class Exercise(ContentBlock):
             item = element.add("LI", span=step.span)
             label = composer.say(f"{number}", "numeral", item, role="Lbl", origin="computed")
             text = composer.text(step, "body", item.add("LBody"))
-            rows.append(Row([(label, NUMBER_WIDTH), (text, None)], before=3))
+            width = NUMBER_WIDTH * composer.style("numeral").size / 15
+            rows.append(Row([(label, width), (text, None)], before=3))
         return Stack(rows)
 
     def _notes(self, composer: Composer, section: Element) -> list[Flowable]:

@@ -17,6 +17,8 @@ from handbook.model.fields import PlainText
 from handbook.model.inline import Inline, Strong, Words
 from handbook.tags import Element
 
+MOST_SHARE = 0.42
+"""Of the frame's height that a picture may take."""
 MOST_HEIGHT = {"full": 80 * MM, "half": 52 * MM}
 
 
@@ -36,14 +38,12 @@ class Figure(ContentBlock):
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         width = composer.width if self.width == "full" else composer.width / 2
-        picture = composer.picture(
-            Picture(scene=self.scene, alt=self.alt),
-            parent,
-            width=width,
-            height=self.height * MM if self.height else MOST_HEIGHT[self.width],
-        )
+        most = min(MOST_HEIGHT[self.width], MOST_SHARE * composer.design.geometry.frame_height)
+        height = min(self.height * MM, most) if self.height else most
+        scene = Picture(scene=self.scene, alt=self.alt)
+        picture = composer.picture(scene, parent, width=width, height=height)
         if not self.height:
-            picture.fit(width, MOST_HEIGHT[self.width])
+            picture.fit(width, height)
         return [
             Stack(
                 [picture, caption(composer, self.caption, parent)], whole=True, before=9, after=12

@@ -14,7 +14,7 @@ from handbook.design import MM
 from handbook.flowables import Row, Rule, Sign, Stack, WritingLine, spaced
 from handbook.model.inline import Inline
 from handbook.model.part import Part
-from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element
+from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
 
 ACTION = 36 * MM
 NAME = 58 * MM
@@ -50,6 +50,8 @@ class Medicines(ContentBlock):
     lines: MedicineLines | None = None
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        if composer.stacked:
+            return [*self._list(composer, parent), *self._lines(composer, parent)]
         element = parent.add("Table", span=self.span)
         head = element.add("THead").add("TR")
         texts = [
@@ -66,22 +68,42 @@ class Medicines(ContentBlock):
         table = Stack(flowables, whole=True, before=6, after=12)
         return [table, *self._lines(composer, parent)]
 
+    def _list(self, composer: Composer, parent: Element) -> list[Flowable]:
+        """Compose one medicine below the other; the heads stand once, above."""
+        flowables: list[Flowable] = [composer.text(each, "caption", parent) for each in self.head]
+        element = parent.add("L", attributes=PLAIN_LIST)
+        for medicine in self.rows:
+            body = element.add("LI", span=medicine.span).add("LBody")
+            flowables.append(
+                Stack(
+                    [
+                        Rule(0.8, composer.colour("line"), before=6, after=6),
+                        self._action(composer, medicine, body),
+                        composer.text(medicine.item, "support-strong", body),
+                        composer.text(medicine.ask, "support", body),
+                    ],
+                    whole=True,
+                )
+            )
+        return flowables
+
     def _row(self, composer: Composer, medicine: Medicine, body: Element) -> list[Flowable]:
         row = body.add("TR", span=medicine.span)
-        forbidden = medicine.kind == "no"
-        phrase = composer.phrases.do_not_take if forbidden else composer.phrases.ask_first
-        colour = composer.colour("crimson" if forbidden else "pine")
-        sign = Sign("x-square" if forbidden else "question", SIGN, colour)
-        words = composer.say(
-            phrase, composer.style("support-strong").coloured(colour), row.add("TD")
-        )
-        action = Row([(sign, SIGN), (words, None)], gap=6)
+        action = self._action(composer, medicine, row.add("TD"))
         name = composer.text(medicine.item, "support-strong", row.add("TH", attributes=ROW_HEADER))
         know = composer.text(medicine.ask, "support", row.add("TD"))
         return [
             Row([(action, ACTION), (name, NAME), (know, None)], gap=GAP, before=6, after=6),
             Rule(0.8, composer.colour("line")),
         ]
+
+    def _action(self, composer: Composer, medicine: Medicine, parent: Element) -> Flowable:
+        forbidden = medicine.kind == "no"
+        phrase = composer.phrases.do_not_take if forbidden else composer.phrases.ask_first
+        colour = composer.colour("crimson" if forbidden else "pine")
+        sign = Sign("x-square" if forbidden else "question", SIGN, colour)
+        style = composer.style("support-strong").coloured(colour)
+        return Row([(sign, SIGN), (composer.say(phrase, style, parent), None)], gap=6)
 
     def _lines(self, composer: Composer, parent: Element) -> list[Flowable]:
         if not self.lines:

@@ -97,8 +97,11 @@ class Pairs(ContentBlock):
         )
         room = CELL_HEIGHT - 2 * PADDING
         picture = composer.picture(card, element, width=PICTURE_WIDTH, height=room)
+        body: Flowable = Row([(picture, PICTURE_WIDTH), (texts, None)], gap=3 * MM, align="middle")
+        if composer.narrow:
+            body = Stack([spaced(picture, after=6), texts])
         return Panel(
-            Row([(picture, PICTURE_WIDTH), (texts, None)], gap=3 * MM, align="middle"),
+            body,
             fill=composer.colour(look.fill),
             stroke=colour,
             line_width=1.6,

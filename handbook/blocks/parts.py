@@ -116,6 +116,7 @@ def tinted(
         fill=composer.colour(fill),
         radius=RADIUS,
         padding=padding,
+        splits_above=composer.design.geometry.frame_height,
         before=before,
         after=after,
         least_height=least_height,

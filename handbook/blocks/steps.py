@@ -49,11 +49,17 @@ class Steps(ContentBlock):
             self._frame(composer, number, step, element, width)
             for number, step in enumerate(self.steps, 1)
         ]
-        for start in range(0, len(frames), per_row):
-            cells = [(frame, width) for frame in frames[start : start + per_row]]
-            flowables.append(Row(cells, gap=GUTTER, after=6))
+        rows: list[Flowable] = [
+            Row([(frame, width) for frame in frames[start : start + per_row]], gap=GUTTER, after=6)
+            for start in range(0, len(frames), per_row)
+        ]
         if self.caption:
-            flowables.append(caption(composer, self.caption, parent))
+            rows.append(caption(composer, self.caption, parent))
+        flowables += rows
+        # Where the strip takes several rows, it may break between them; the title stays on.
+        if len(frames) > per_row:
+            first = len(flowables) - len(rows) + 1
+            return [Stack(flowables[:first], whole=True, before=9), *flowables[first:]]
         return [Stack(flowables, whole=True, before=9, after=12)]
 
     def _frame(

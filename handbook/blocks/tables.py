@@ -10,9 +10,9 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
-from handbook.flowables import RuledTable, Stack, TableLook
+from handbook.flowables import Rule, RuledTable, Stack, TableLook
 from handbook.model.inline import Inline
-from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element
+from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
 
 
 class Table(ContentBlock):
@@ -40,6 +40,8 @@ class Table(ContentBlock):
         return self
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
+        if composer.narrow and len(self.head) > 2:
+            return self._list(composer, parent)
         element = parent.add("Table", span=self.span)
         flowables: list[Flowable] = []
         if self.caption:
@@ -55,6 +57,24 @@ class Table(ContentBlock):
                 )
             )
         flowables.append(self._grid(composer, element))
+        return flowables
+
+    def _list(self, composer: Composer, parent: Element) -> list[Flowable]:
+        """Compose one row below the other where there is no room for columns."""
+        flowables: list[Flowable] = []
+        if self.caption:
+            flowables.append(composer.text(self.caption, "label", parent, before=12))
+        flowables.append(
+            Stack([composer.text(head, "caption", parent) for head in self.head], before=4)
+        )
+        element = parent.add("L", attributes=PLAIN_LIST)
+        for row in self.rows:
+            body = element.add("LI").add("LBody")
+            rule = Rule(0.8, composer.colour("line"), before=5, after=5)
+            first, *others = row
+            lines: list[Flowable] = [composer.text(first, "support-strong", body)]
+            lines += [composer.text(each, "support", body) for each in others]
+            flowables.append(Stack([rule, *lines], whole=True))
         return flowables
 
     def _grid(self, composer: Composer, element: Element) -> Flowable:

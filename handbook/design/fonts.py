@@ -12,7 +12,7 @@ from handbook.model.brand import Brand
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.model.walk import walk
-from handbook.problems import Problem, Span
+from handbook.problems import Problem, ProblemsError, Span
 from handbook.tags import covers, register_font
 
 _NEVER_DRAWN = {"alt", "keywords", "sections", "front", "back"}
@@ -58,15 +58,23 @@ def missing_font_files(brand: Brand, folder: Path) -> Iterator[Problem]:
 
 
 def load_fonts(brand: Brand, folder: Path) -> FontSet:
-    """Register the brand's fonts and read which characters they hold."""
+    """Register the brand's fonts and read which characters they hold.
+
+    Raises ProblemsError for a file that is no font.
+    """
     names: dict[Voice, str] = {}
     coverage: dict[str, frozenset[int]] = {}
     for voice, file in font_files(brand).items():
         path = folder / file
         name = path.stem
-        register_font(name, path)
+        try:
+            register_font(name, path)
+            coverage[name] = covers(path)
+        except Exception as error:  # a broken font file fails in ReportLab in many ways
+            message = f"the font file “{file}” cannot be used: {error}"
+            hint = "put a whole TrueType file in its place"
+            raise ProblemsError([Problem("broken-font", message, brand.text.span, hint)]) from error
         names[voice] = name
-        coverage[name] = covers(path)
     return FontSet(names, coverage)
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 from reportlab.platypus import Flowable
 
 from handbook.flowables import painting
-from handbook.flowables.box import Box, measure
+from handbook.flowables.box import Box, measure, part_at
+from handbook.flowables.stack import Stack
 
 
 class Panel(Box):
-    """A child with padding on a rounded ground; never breaks over pages.
+    """A child with padding on a rounded ground; stays whole.
+
+    Only a panel higher than `splits_above` breaks over pages; what follows then begins with
+    `continued`, a label that is an artifact.
 
     Lengths in points; `padding` is the same on all sides, or (vertical, horizontal).
     """
@@ -28,6 +33,8 @@ class Panel(Box):
         padding: float | tuple[float, float] = 0,
         least_height: float = 0,
         middle: bool = False,
+        splits_above: float | None = None,
+        continued: Flowable | None = None,
         before: float = 0,
         after: float = 0,
     ) -> None:
@@ -42,6 +49,8 @@ class Panel(Box):
         self.vertical, self.horizontal = vertical, horizontal
         self.least_height = least_height
         self.middle = middle
+        self.splits_above = splits_above
+        self.continued = continued
         self._child_height = 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -50,6 +59,26 @@ class Panel(Box):
         self.width = width
         self.height = max(self._child_height + 2 * self.vertical, self.least_height)
         return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self.wrap(width, height)
+        if self.splits_above is None or self.height <= self.splits_above:
+            return []
+        inner = width - 2 * self.horizontal
+        parts = part_at(self.child, inner, height - 2 * self.vertical)
+        if len(parts) != 2:
+            return []
+        head, tail = self._part(parts[0]), self._part(parts[1])
+        if self.continued:
+            tail.child = Stack([self.continued, parts[1]])
+        head.spaceAfter, tail.spaceBefore = 0, 0
+        return [head, tail]
+
+    def _part(self, child: Flowable) -> Panel:
+        part = copy(self)
+        part.child = child
+        part.least_height = 0
+        return part
 
     def draw(self) -> None:
         painting.panel(

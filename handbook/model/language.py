@@ -43,6 +43,7 @@ class Phrases(Part):
     draft_notice: PlainText
     sources: Annotated[PlainText, blanks("title", "numbers")]
     sources_link: Annotated[PlainText, blanks("number")]
+    continued: Annotated[PlainText, blanks("title")]
     picture: Annotated[PlainText, blanks("number")]
     people_counted: Annotated[PlainText, blanks("count", "of")]
     own_item: PlainText

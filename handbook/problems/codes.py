@@ -97,6 +97,7 @@ _RESOLVE = {
 _DESIGN = {
     "low-contrast": "two colours that stand on each other are too much alike",
     "missing-file": "a font file does not exist",
+    "broken-font": "a font file cannot be read",
     "missing-glyph": "a font cannot draw a character",
     "paper-unknown": "the edition has no such paper",
     "does-not-fit": "something is too large for its place",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,6 +27,16 @@ class Ran:
 
 
 Cli = Callable[..., Ran]
+
+
+def make_content(folder: Path) -> Path:
+    """Make a content folder: the tiny handbook, with the real brand, edition and language."""
+    shutil.copytree(TINY, folder)
+    for name in ("brands/wilimedia", "editions/screen", "languages/en"):
+        target = folder / f"{name}.yaml"
+        target.parent.mkdir()
+        shutil.copy(CONTENT / f"{name}.yaml", target)
+    return folder
 
 
 def run_program(*arguments: str | Path, cwd: Path, **environment: str) -> Ran:

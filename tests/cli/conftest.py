@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from cli_tools import CONTENT, TINY, Cli, Ran
+from cli_tools import Cli, Ran, make_content
 
 from handbook.cli import main
 
@@ -14,15 +13,6 @@ from handbook.cli import main
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     return make_content(tmp_path / "content")
-
-
-def make_content(folder: Path) -> Path:
-    shutil.copytree(TINY, folder)
-    for name in ("brands/wilimedia", "editions/screen", "languages/en"):
-        target = folder / f"{name}.yaml"
-        target.parent.mkdir()
-        shutil.copy(CONTENT / f"{name}.yaml", target)
-    return folder
 
 
 @pytest.fixture

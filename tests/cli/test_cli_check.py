@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli_tools import Cli
+from cli_tools import ROOT, Cli
 
 from handbook.pipeline import kinds
 from handbook.source import Library
@@ -60,6 +60,22 @@ def test_a_phrase_and_a_publisher_with_a_missing_glyph(cli: Cli, edit):
 def test_words_that_are_only_heard_need_no_glyph(cli: Cli, edit):
     edit("handbook.yaml", "alt: Woman", "alt: ☎ Woman")
     assert cli("check", "tiny").status == 0
+
+
+def test_a_broken_and_a_missing_font_file(cli: Cli, tmp_path):
+    shutil.copytree(ROOT / "fonts", tmp_path / "fonts")
+    broken = tmp_path / "fonts" / "literata" / "Other.ttf"
+    broken.write_bytes(b"no font")
+    brand = tmp_path / "content" / "brands" / "wilimedia.yaml"
+    text = brand.read_text(encoding="utf-8")
+    brand.write_text(text.replace("Literata-SemiBold.ttf", "Other.ttf"), encoding="utf-8")
+    ran = cli("check", "--fonts", "fonts")
+    assert ran.status == 1
+    assert "broken-font the font file “literata/Other.ttf” cannot be used" in ran.err
+    broken.unlink()
+    ran = cli("check", "--fonts", "fonts")
+    assert ran.status == 1
+    assert "missing-file there is no font file “literata/Other.ttf”" in ran.err
 
 
 def test_colours_that_cannot_be_told_apart(cli: Cli, edit):

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 from cli_tools import CONTENT, PDF, ROOT, Cli
+from jsonschema import Draft202012Validator
 
 from handbook.cli import illustrating
 from handbook.illustrations.bake import MissingExtraError
 from handbook.pipeline import kinds
 from handbook.problems import Problem, ProblemsError, Span
 from handbook.source import SCHEMA_KINDS, schema_text
+
+YAML = sorted(CONTENT.rglob("*.yaml"))
 
 
 def test_list(cli: Cli):
@@ -66,6 +71,19 @@ class TestSchema:
     def test_no_other_schema_is_committed(self):
         names = {path.name for path in (CONTENT / "schemas").iterdir()}
         assert names == {f"{kind}.schema.json" for kind in SCHEMA_KINDS}
+
+    @pytest.mark.parametrize("path", YAML, ids=lambda path: path.relative_to(CONTENT).as_posix())
+    def test_each_file_passes_the_schema_that_its_first_line_names(self, path: Path):
+        """PyYAML and jsonschema judge, without any code of this program."""
+        text = path.read_text(encoding="utf-8")
+        named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+        assert named
+        schema = json.loads((path.parent / named[1]).read_text(encoding="utf-8"))
+        Draft202012Validator(schema).validate(yaml.safe_load(text))
+
+    def test_a_wrong_file_does_not_pass(self):
+        schema = json.loads((CONTENT / "schemas" / "brand.schema.json").read_text("utf-8"))
+        assert list(Draft202012Validator(schema).iter_errors({"publisher": "Somebody"}))
 
     def test_write(self, cli: Cli, content: Path):
         assert cli("schema", "brand", "--write").status == 0

@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from cli_tools import PDF, ROOT, Cli, run_program
-from conftest import make_content
+from cli_tools import PDF, ROOT, Cli, make_content, run_program
 
 
 def test_other_folder_zone_and_hash_seed(tmp_path: Path):

@@ -100,16 +100,14 @@ class FrontFigure:
         share = min(max((up + 14.0) / 56.0, 0.0), 1.0)
         return math.radians(self.pose.turn) * share * share * (3 - 2 * share)
 
-    def _shoulder(self, side: str, given: ArmPose) -> Vector:
+    def _shoulder(self, side: str) -> Vector:
         way = -1 if side == "left" else 1
         aside = _SHOULDER_ASIDE * (1 + (self.body.girth - 1) * 0.5)
-        if given.shoulder is not None:
-            aside = given.shoulder
         turn = math.radians(self.pose.turn)
         return self._point(_SHOULDER_UP + self.pose.shrug, aside * way * math.cos(turn))
 
     def _solved(self, side: str, given: ArmPose) -> Arm:
-        shoulder = self._shoulder(side, given)
+        shoulder = self._shoulder(side)
         upper, fore = given.lengths or (UPPER_ARM, FOREARM)
         bend = given.bend or (-1 if side == "left" else 1)
         target = given.palm or given.wrist

@@ -284,12 +284,6 @@ def tension(layer: Layer, at: Vector, mirrored: bool = False, height: float = 8.
     layer.stroke(smooth_line(points), "pain", 1.7)
 
 
-def worry_cloud(layer: Layer, at: Vector) -> None:
-    """A small cloud over a worried head."""
-    puffs = ((-5, 0, 4.2), (0, 2, 5.2), (5.4, 0.4, 4.2), (0, -1.4, 4.6))
-    layer.fill(placed(union(*(ellipse(x, y, r) for x, y, r in puffs)), at), "mint2-20")
-
-
 PAINTERS = (
     carton,
     shopping_bag,
@@ -309,5 +303,4 @@ PAINTERS = (
     scales,
     joint,
     tension,
-    worry_cloud,
 )

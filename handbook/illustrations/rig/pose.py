@@ -45,7 +45,6 @@ class ArmPose:
     flip: bool | None = None
     bend: int | None = None
     lengths: tuple[float, float] | None = None
-    shoulder: float | None = None
     behind: bool = False
     span: Span | None = None
 
@@ -119,7 +118,6 @@ class Look:
     hem: float = -0.13
     bump: float | None = None
     swim: bool = False
-    girth: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

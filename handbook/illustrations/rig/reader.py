@@ -153,4 +153,22 @@ def read(path: Path, problems: Problems) -> Value:
         raise ProblemsError([problem]) from error
     if node is None:
         raise ProblemsError([Problem("scene-yaml", "empty", Span(str(path), 1, 1, 1, 1))])
-    return Value(node, str(path), problems)
+    root = Value(node, str(path), problems)
+    _refuse_aliases(root, set())
+    return root
+
+
+def _refuse_aliases(value: Value, seen: set[int]) -> None:
+    """Refuse values that stand for another one: they could contain themselves.
+
+    Raises:
+        ProblemsError: there is one.
+    """
+    if id(value.node) in seen:
+        hint = "write the value out"
+        raise ProblemsError([Problem("scene-yaml", "aliases are not read", value.span, hint)])
+    seen.add(id(value.node))
+    parts = value.node.value if isinstance(value.node, yaml.CollectionNode) else ()
+    for part in parts:
+        for node in part if isinstance(part, tuple) else (part,):
+            _refuse_aliases(Value(node, value.file, value.problems), seen)

@@ -229,7 +229,7 @@ def _actor(value: Value) -> Actor:
 def _look(value: Value | None) -> Look:
     if value is None:
         return Look()
-    numbers = ("pebbles", "pebbles-inward", "hem", "bump", "girth")
+    numbers = ("pebbles", "pebbles-inward", "hem", "bump")
     flags = ("pebbles-over-sleeve", "swim")
     fields = value.fields((*_LOOK_FIELDS, *numbers, *flags), "a look")
     given: dict[str, object] = {}
@@ -262,7 +262,7 @@ _SIDE_FIELDS = (
 )  # fmt: skip
 _ARM_FIELDS = (
     "upper", "fore", "wrist", "palm", "elbow", "hand", "shape", "flip", "bend", "lengths",
-    "shoulder", "behind",
+    "behind",
 )  # fmt: skip
 _LEG_FIELDS = (
     "thigh", "shin", "knee", "ankle", "hip", "foot", "shape", "bend", "lengths", "flip", "short",
@@ -346,6 +346,20 @@ def _spot(value: Value) -> Spot:
     return Spot(x, y, value.span)
 
 
+def _bend(value: Value) -> int:
+    """Read the side of the elbow or knee: 1 to the left of the way to the target, -1 right."""
+    return -1 if value.choice(("1", "-1"), "side to bend to") == "-1" else 1
+
+
+def _lengths(value: Value) -> tuple[float, float]:
+    """Read the two bone lengths (cm) of a limb that points towards or away from the reader."""
+    pair = tuple(item.number(1, 60) for item in value.items())
+    if len(pair) != 2:
+        value.wrong("scene-value", f"2 numbers are expected here, not {len(pair)}")
+        return 20.0, 20.0
+    return pair[0], pair[1]
+
+
 def _arm(value: Value | None) -> ArmPose:
     if value is None:
         return ArmPose(upper=-85.0, fore=-73.0)
@@ -359,9 +373,8 @@ def _arm(value: Value | None) -> ArmPose:
         hand=_maybe(fields, "hand"),
         shape=fields["shape"].choice(shapes("hands"), "hand") if "shape" in fields else "relaxed",
         flip=fields["flip"].flag() if "flip" in fields else None,
-        bend=int(fields["bend"].number(-1, 1)) if "bend" in fields else None,
-        lengths=_pair(fields["lengths"]) if "lengths" in fields else None,
-        shoulder=_maybe(fields, "shoulder"),
+        bend=_bend(fields["bend"]) if "bend" in fields else None,
+        lengths=_lengths(fields["lengths"]) if "lengths" in fields else None,
         behind=fields["behind"].flag() if "behind" in fields else False,
         span=value.span,
     )
@@ -380,8 +393,8 @@ def _leg(value: Value | None) -> LegPose:
         hip=_maybe_place(fields, "hip"),
         foot=_angle(fields, "foot", 0.0),
         shape=fields["shape"].choice(feet, "foot") if "shape" in fields else None,
-        bend=int(fields["bend"].number(-1, 1)) if "bend" in fields else 1,
-        lengths=_pair(fields["lengths"]) if "lengths" in fields else None,
+        bend=_bend(fields["bend"]) if "bend" in fields else 1,
+        lengths=_lengths(fields["lengths"]) if "lengths" in fields else None,
         flip=fields["flip"].flag() if "flip" in fields else False,
         short=fields["short"].flag() if "short" in fields else False,
         behind=fields["behind"].flag() if "behind" in fields else False,

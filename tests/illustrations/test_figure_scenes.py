@@ -8,7 +8,9 @@ import pytest
 
 from handbook.illustrations.bake import SCENES, bake, drawing_of, scene_names
 from handbook.illustrations.drawing import from_data, load_drawing, names, to_text
+from handbook.illustrations.rig.body import cast
 from handbook.illustrations.rig.outline import points_of
+from handbook.illustrations.rig.parts import MARKS, PROPS
 from handbook.illustrations.rig.scene import Actor, Group, Thing
 from handbook.illustrations.rig.scene_reader import load_scene
 from handbook.problems import ProblemsError
@@ -95,6 +97,27 @@ def test_nobody_is_visibly_pregnant():
                 assert (item.look.bump if item.look.bump is not None else item.body.bump) <= 0.3
 
 
+def test_every_prop_and_every_mark_is_needed_by_some_scene():
+    used = {i.part.name for n in scene_names() for i in items_of(n) if isinstance(i, Thing)}
+    assert used == {*PROPS, *MARKS}
+
+
+def test_the_pictures_show_more_than_one_body_and_skin():
+    people = {i.body.name for n in scene_names() for i in items_of(n) if isinstance(i, Actor)}
+    assert people == set(cast())
+    assert len({cast()[name].girth for name in people}) >= 2
+    assert {"bun", "pixie", "scarf"} <= {cast()[name].hair for name in people}
+
+
+@pytest.mark.parametrize("stem", ["lift", "bed", "wall-tilt", "box-stretch", "tummy-hug",
+                                  "knee-hug", "wall-slide", "breathe", "stand", "sit"])  # fmt: skip
+def test_one_person_goes_through_a_strip(stem):
+    frames = [n for n in scene_names() if re.fullmatch(stem + r"-(\d|start|finish|do|avoid)", n)]
+    people = {i.body.name for n in frames for i in items_of(n) if isinstance(i, Actor)}
+    assert len(frames) >= 2
+    assert len(people) == 1
+
+
 def test_left_stays_left_for_the_one_who_sleeps_on_her_side():
     (sleeper,) = [i for i in items_of("sleep-side") if isinstance(i, Actor)]
     assert (sleeper.rotate, sleeper.mirror) == (90, False)
@@ -124,6 +147,14 @@ def marks_of(name):
 
 
 # --- mistakes ------------------------------------------------------------------------------------
+
+
+def test_the_example_of_the_readme_can_be_drawn(tmp_path):
+    text = (SCENES.parent / "README.md").read_text("utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    path = tmp_path / "example.yaml"
+    path.write_text(example, encoding="utf-8")
+    assert len(drawing_of(path).paths) > 30
 
 
 def test_an_unknown_joint_is_named_with_its_line(tmp_path):
@@ -204,7 +235,27 @@ def test_all_mistakes_of_a_file_come_at_once_and_in_order(tmp_path):
     "text",
     ["", "[]", "extent: 3", "extent: [0, 0, 0, 0]\npaint: []", "extent: [0,0,9,9]\npaint: [7]",
      "extent: [0,0,9,9]\npaint:\n- {actor: nobody, pose: 3}", "a: !!python/object:os.system x",
-     "extent: [0,0,9,9]\npaint:\n- {prop: leaf, at: back 0.1, length: 3, width: 2}"],
+     "extent: [0,0,9,9]\npaint:\n- {prop: leaf, at: back 0.1, length: 3, width: 2}",
+     "extent: [0,0,9,9]\npaint: &a [{group: *a}]", "extent: [.nan,0,9,9]\npaint: []",
+     "extent: [0,0,9,9]\npaint: [{actor: mai, pose: {spine: [90,90,90,90], near-arm: {bend: 0}}}]",
+     "extent: [0,0,9,9]\npaint: [{actor: mai, pose: {near-arm: {lengths: [0,0]}}}]"],
 )  # fmt: skip
 def test_nonsense_gives_problems_and_never_a_crash(tmp_path, text):
     assert problems_of(tmp_path, text)
+
+
+TWIST = (SCENES / "lift-twist-avoid.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong", "code", "column"),
+    [
+        ("palm: [-36.8, 97]", "palm: [60, 97]", "scene-out-of-reach", 25),
+        ("palm: [-36.8, 97]", "palm: back 0.2", "scene-value", 25),
+        ("right-arm:", "right-harm:", "scene-unknown-joint", 7),
+    ],
+)
+def test_mistakes_in_a_front_view_are_located_too(tmp_path, given, wrong, code, column):
+    text = TWIST.replace(given, wrong)
+    rows = problems_of(tmp_path, text)
+    assert rows[0][:3] == (code, line_of(text, wrong), column)

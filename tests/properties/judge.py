@@ -1,0 +1,129 @@
+"""Builds a folder of content in this process, and says whether the program kept its promise.
+
+The promise: a whole PDF that passes every check, or problems that name a line of the author.
+A traceback, a wait, or a problem that only the program itself can be guilty of, is a finding.
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from handbook import checks, problems
+from handbook.model.edition import PaperName
+from handbook.pipeline import Built, Order, build, kinds
+from handbook.problems import Problem, ProblemsError, Severity, render
+from handbook.source import Library
+
+ROOT = Path(__file__).parents[2]
+FONTS = ROOT / "fonts"
+SECONDS = 20
+"""What one case may take; the machine that fuzzes may be busy."""
+MEGABYTES = 400
+"""What all cases of one process may take at most."""
+KNOWN = problems.CODES.keys() | checks.CODES.keys()
+OURS = {code for code in checks.CODES if code.startswith("pdf-")} | {"text-misplaced"}
+"""Codes that blame the PDF: content that came so far must never cause them …"""
+BACKSTOPS = {"pdf-outside-live-area"}
+"""… but for these, which find words that are too long for their place, and name their line."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a case ended: `built`, `refused`, or with a finding in words."""
+
+    outcome: str
+    finding: str = ""
+    built: Built | None = None
+    codes: frozenset[str] = frozenset()
+
+
+class TooSlow(BaseException):
+    """Raised by the alarm; no code of the program catches it."""
+
+
+def judge(content: Path, order: Order) -> Verdict:
+    """Build, and return what came of it."""
+    library = Library(content, kinds())
+    try:
+        with alarm(SECONDS):
+            built = build(order, library, FONTS, lambda _step: None)
+    except ProblemsError as error:
+        return _refused(error.problems, library)
+    except TooSlow:
+        return Verdict("hung", f"hung: {_where(traceback.format_exc())}")
+    except (Exception, SystemExit) as error:
+        return Verdict("raised", f"raised {type(error).__name__}: {traceback.format_exc()}")
+    surplus = [p for p in built.problems if p.severity is Severity.ERROR or p.code in OURS]
+    if surplus:
+        return Verdict("built", f"built with {_told(surplus)}", built)
+    if memory() > MEGABYTES:
+        return Verdict("large", f"large: {memory()} MB", built)
+    return Verdict("built", "", built)
+
+
+def _refused(found: tuple[Problem, ...], library: Library) -> Verdict:
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    codes = frozenset(problem.code for problem in errors)
+    if not errors:
+        return Verdict("refused", "refused without an error", None, codes)
+    bad = [p for p in errors if _is_fault(p)]
+    if bad:
+        return Verdict("refused", f"refused with {_told(bad)}", None, codes)
+    try:
+        text = render(found, library.read)
+    except Exception:
+        return Verdict("raised", f"raised while rendering: {traceback.format_exc()}")
+    if "\x1b" in text:
+        return Verdict("raised", "raised an escape sequence to the terminal")
+    return Verdict("refused", "", None, codes)
+
+
+def _is_fault(problem: Problem) -> bool:
+    if problem.span is None or problem.span.line < 1 or problem.span.column < 1:
+        return True
+    if problem.code not in KNOWN or not problem.message:
+        return True
+    return problem.code in OURS - BACKSTOPS
+
+
+def _told(found: list[Problem]) -> str:
+    return "; ".join(
+        f"{p.code} {'' if p.span else 'without a place '}({p.message[:150]})" for p in found[:3]
+    )
+
+
+def _where(trace: str) -> str:
+    return trace[-1500:]
+
+
+def memory() -> int:
+    """Return the most memory that this process has ever held, in MB (Linux counts in kB)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+
+
+@contextmanager
+def alarm(seconds: int) -> Iterator[None]:
+    """Raise TooSlow when the time is over."""
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def an_order(handbook: str, paper: PaperName | None = None, edition: str = "screen") -> Order:
+    """Return an order for the English handbook of that name."""
+    return Order(handbook, "en", edition, paper)

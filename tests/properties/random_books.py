@@ -1,0 +1,79 @@
+"""Random handbooks as folders of content: blocks of every kind with random texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+from model_values import Maker
+
+from handbook.model.book import GlossaryFile, HandbookFile, ReferencesFile, Section
+
+ROOT = Path(__file__).parents[2]
+BOOK = "handbooks/random/en"
+Files = dict[str, str]
+"""Texts of files by their path below the content folder."""
+
+
+def random_book(
+    chance: Random, *, mood: str = "any", kinds: Sequence[str] | None = None, most: int = 3
+) -> Files:
+    """Return the files of a handbook; `kinds` are the blocks of its only long section."""
+    maker = Maker(chance, mood)
+    names = [maker.identifier() for _ in range(chance.randint(2, most))]
+    maker.anchors += names
+    glossary = _some(maker, GlossaryFile, "entries", maker.terms)
+    references = _some(maker, ReferencesFile, "references", maker.references)
+    sections = {name: maker.part(Section) for name in names}
+    for name, section in sections.items():
+        section["id"] = name
+    if kinds is not None:
+        sections[names[0]]["blocks"] = [maker.block(kind) for kind in kinds]
+    meta = _meta(maker, names)
+    files = {f"sections/{name}.yaml": _file("section", section) for name, section in sections.items()}
+    files["handbook.yaml"] = _file("handbook", meta)
+    if glossary["entries"]:
+        files["glossary.yaml"] = _file("glossary", glossary)
+    if references["references"]:
+        files["references.yaml"] = _file("references", references)
+    return {f"{BOOK}/{name}": text for name, text in files.items()}
+
+
+def _meta(maker: Maker, names: Sequence[str]) -> dict[str, Any]:
+    meta = maker.part(HandbookFile)
+    files = [f"sections/{name}.yaml" for name in names]
+    meta.pop("front", None)
+    meta.pop("back", None)
+    if maker.chance.random() < 0.5 and len(files) > 1:
+        meta["back"] = files.pop()
+    if maker.chance.random() < 0.5 and len(files) > 1:
+        meta["front"] = [files.pop()]
+    chapters = meta["chapters"][: len(files)]
+    for number, chapter in enumerate(chapters):
+        chapter["sections"] = files[number :: len(chapters)]
+    return {**meta, "chapters": chapters, "language": "en", "brand": "wilimedia", "reviews": []}
+
+
+def _some(maker: Maker, model: Any, field: str, names: list[str]) -> dict[str, Any]:
+    made = maker.part(model)
+    made[field] = made[field][:6]
+    names += [each["id"] for each in made[field]]
+    return made
+
+
+def _file(kind: str, data: dict[str, Any]) -> str:
+    way = "../../../../schemas" if kind == "section" else "../../../schemas"
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=90)
+    return f"# yaml-language-server: $schema={way}/{kind}.schema.json\n{text}"
+
+
+def write_files(files: Files, content: Path) -> Path:
+    """Write the files of a book below a folder of content, and return the folder."""
+    for name, text in files.items():
+        path = content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return content
