@@ -20,6 +20,7 @@ from handbook.design import Design, glyph_problems, make_design
 from handbook.model.book import Handbook
 from handbook.model.brand import Brand
 from handbook.model.edition import Edition, PaperName
+from handbook.model.inline import Inline
 from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
 from handbook.output import write
@@ -94,6 +95,8 @@ def build(order: Order, library: Library, fonts: Path, progress: Progress) -> Bu
     book, design = ready.book, ready.design
     metadata = _metadata(order, book.handbook, ready.language, design)
     printed = typeset(book, design, ready.language, metadata, progress)
+    if has_errors(printed.problems):
+        raise ProblemsError((*ready.problems, *printed.problems))
     progress("checking the PDF")
     report = validate(printed.pdf, expectation(printed, design, metadata))
     problems = (
@@ -159,9 +162,9 @@ def _design(order: Order, content: _Content, fonts: Path) -> Design:
 def _metadata(order: Order, handbook: Handbook, language: Language, design: Design) -> Metadata:
     meta = handbook.meta
     return Metadata(
-        title=meta.title.plain(),
+        title=_folded(meta.title),
         author=design.brand.publisher,
-        subject=meta.main_message.plain(),
+        subject=_folded(meta.main_message),
         keywords=meta.keywords,
         language=language.tag,
         date=meta.date,
@@ -174,6 +177,11 @@ def _metadata(order: Order, handbook: Handbook, language: Language, design: Desi
         creator=f"wilimedia-handbook {__version__}",
         content_hash=handbook.content_hash,
     )
+
+
+def _folded(text: Inline) -> str:
+    """Return words for the metadata, where a page number leaves no gap."""
+    return " ".join(text.plain().split())
 
 
 __all__ = ["Built", "Order", "Printed", "Progress", "Ready", "build", "kinds", "prepare", "write"]

@@ -20,7 +20,7 @@ from handbook.model.part import Part
 from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
 
 SEGMENT_GAP = 4 * MM
-NUMBER_ROW = 12.5 * MM
+NUMBER_ROW = 11.5 * MM
 CALL_ROW = 17 * MM
 CALL_COLUMNS: tuple[float | None, ...] = (46 * MM, 54 * MM, None, 28 * MM)
 

@@ -15,14 +15,14 @@ from handbook.flowables import Panel, PictureBox, Row, Rule, Spring, Stack, spac
 from handbook.flowables.limit import Measure
 from handbook.flowables.qr import QrPainter
 from handbook.flowables.wordmark import Wordmark
-from handbook.model.fields import Identifier, Paragraphs, PlainText
+from handbook.model.fields import Address, Identifier, Paragraphs
 from handbook.model.inline import Inline, Link, Words
 from handbook.model.part import Part
 from handbook.tags import PLAIN_LIST, ROW_HEADER, Element
 
 QR_SIDE = 36 * MM
 QR_MARGIN = 3 * MM
-CARD = 53 * MM
+CARD = 50 * MM
 NAME_SHARE = 0.32
 """Of the width, for the names of details."""
 
@@ -34,7 +34,7 @@ class ReadMore(ContentBlock):
 
     title: Inline
     text: Inline
-    address: PlainText
+    address: Address
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         element = parent.add("Callout", span=self.span)

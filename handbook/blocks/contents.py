@@ -46,14 +46,14 @@ class Contents(ContentBlock):
         pebble = Numeral(
             str(number),
             composer.style("numeral").font,
-            15,
-            PEBBLE,
+            composer.style("numeral").size,
+            PEBBLE * composer.style("numeral").size / 15,
             ground_colour=composer.colour("crimson" if urgent else "pine"),
             octagon=urgent,
             shape=number,
         )
         title = composer.text(chapter.title, "label", item)
-        head = Row([(pebble, PEBBLE), (title, None)], gap=7, align="middle")
+        head = Row([(pebble, pebble.size), (title, None)], gap=7, align="middle")
         return self._group(composer, head, self._rows(composer, chapter.sections, item.add("TOC")))
 
     def _group(self, composer: Composer, head: Flowable, rows: list[Flowable]) -> Flowable:

@@ -149,7 +149,7 @@ class Diary(ContentBlock):
     def _cards(self, composer: Composer, parent: Element) -> list[Flowable]:
         """Compose one card a day where there is no room for a grid."""
         caption = composer.text(self.columns.day, "caption", parent, before=8)
-        days = (self.example, *self.days)
+        days: tuple[Inline | Example, ...] = (self.example, *self.days)
         return [caption, *(self._card(composer, day, parent) for day in days)]
 
     def _card(self, composer: Composer, day: Inline | Example, parent: Element) -> Flowable:

@@ -71,12 +71,12 @@ class Pairs(ContentBlock):
             self._card(composer, "avoid", self.avoid, parent),
         ]
         if stacked:
-            flowables += [spaced(card, after=GUTTER) for card in cards]
-        else:
-            height = max(CELL_HEIGHT, *(measure(card, width) for card in cards))
-            for card in cards:
-                card.least_height = height
-            flowables.append(Row([(card, width) for card in cards], gap=GUTTER))
+            first = Stack([*flowables, cards[0]], whole=True, before=9, after=GUTTER)
+            return [first, spaced(cards[1], after=12)]
+        height = max(CELL_HEIGHT, *(measure(card, width) for card in cards))
+        for card in cards:
+            card.least_height = height
+        flowables.append(Row([(card, width) for card in cards], gap=GUTTER))
         return [Stack(flowables, whole=True, before=9, after=12)]
 
     def _card(self, composer: Composer, side: Side, card: Card, parent: Element) -> Panel:
@@ -95,7 +95,7 @@ class Pairs(ContentBlock):
                 composer.text(card.text, "support", element),
             ]
         )
-        room = CELL_HEIGHT - 2 * PADDING
+        room = (32 * MM) if composer.narrow else CELL_HEIGHT - 2 * PADDING
         picture = composer.picture(card, element, width=PICTURE_WIDTH, height=room)
         body: Flowable = Row([(picture, PICTURE_WIDTH), (texts, None)], gap=3 * MM, align="middle")
         if composer.narrow:

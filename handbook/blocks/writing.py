@@ -54,7 +54,7 @@ class WriteLines(ContentBlock):
     kind: ClassVar[str] = "write-lines"
 
     title: Inline
-    lines: int = Field(default=4, ge=1, le=16)
+    lines: int = Field(default=4, ge=1, le=12)
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         element = parent.add("Callout", span=self.span)

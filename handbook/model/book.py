@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from handbook.model.block import Blocks, SceneName
-from handbook.model.fields import Day, Identifier, PlainText
+from handbook.model.fields import Address, Day, Identifier, PlainText
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 
@@ -105,8 +105,7 @@ class Reference(Part):
     id: Identifier
     organisation: PlainText
     title: PlainText
-    address: PlainText | None = None
-    """Printed as it stands; begins with https:// to become a link."""
+    address: Address | None = None
     accessed: Day | None = None
     """The day on which somebody opened the live page; absent prints “not yet checked”."""
     note: PlainText | None = None

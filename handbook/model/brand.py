@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from handbook.model.fields import Colour, Identifier, PlainText
+from handbook.model.fields import Address, Colour, Identifier, PlainText
 from handbook.model.part import Part
 
 
@@ -43,8 +43,7 @@ class Contact(Part):
 
     kind: Literal["website", "page", "mail"]
     label: PlainText
-    address: PlainText
-    """With its scheme: https:// or mailto:."""
+    address: Address
 
 
 class Brand(Part):

@@ -73,6 +73,8 @@ class Edition(Part):
     """The smallest type that carries meaning, in points."""
     furniture_minimum: float = 11
     """The smallest type of running heads and page numbers, in points."""
+    least_fill: float = Field(default=0.45, ge=0, le=1)
+    """A page with a smaller share of its frame filled looks unfinished (SPEC, breaks)."""
     tick_box: float = 6
     """Side of a tick box, in mm."""
     default_paper: PaperName

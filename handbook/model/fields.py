@@ -16,6 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from handbook.model.address import address_fault
 from handbook.model.inline import Inline
 from handbook.model.located import Scalar
 
@@ -62,6 +63,16 @@ PlainText = Annotated[
     WrapValidator(_keep_place),
 ]
 """Words without any markup: alternative texts, tooltips, metadata."""
+
+
+def _address(value: str) -> str:
+    if fault := address_fault(value):
+        raise PydanticCustomError("bad_form", "this address cannot be opened: {why}", {"why": fault})
+    return value
+
+
+Address = Annotated[PlainText, AfterValidator(_address)]
+"""Where a link leads to: an address with its scheme, such as https:// or mailto:."""
 
 
 def blanks(*names: str) -> AfterValidator:

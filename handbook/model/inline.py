@@ -18,12 +18,12 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
+from handbook.model.address import SCHEMES, address_fault
 from handbook.model.located import Scalar
 from handbook.problems import Span
 
 MAX_DEPTH = 10
 """How deep marks may stand in marks."""
-LINK_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,9 @@ class _Parser:
             return Jump(children, target[1:], span)
         if target.startswith("term:") and len(target) > 5:
             return Term(children, target[5:], span)
-        if target.startswith(LINK_SCHEMES):
+        if target.startswith(SCHEMES):
+            if fault := address_fault(target):
+                raise MarkupError(f"“{target}” cannot be opened: {fault}", start)
             return Link(children, target, span)
         raise MarkupError(
             f"“{target}” is no address for a link: use https:, http:, mailto:, tel:, "

@@ -22,6 +22,8 @@ RULE_WIDTH = 24 * MM
 LOGO_HEIGHT = 27 * MM
 LINE_STEP = 10.5 * MM
 RADIUS = 2.5 * MM
+COVER_LEAD = 15.0
+"""Least size of the line under the title, in points."""
 
 
 class Cover(Box):
@@ -125,7 +127,8 @@ def _wordmark(composer: Composer, parent: Element) -> Wordmark:
 def _title(composer: Composer, parent: Element) -> Stack:
     meta = composer.book.handbook.meta
     lead = composer.style("lead")
-    large = Style(lead.name, lead.font, 15, 24, lead.colour)
+    size = max(COVER_LEAD, lead.size)
+    large = Style(lead.name, lead.font, size, 1.6 * size, lead.colour)
     flowables: list[Flowable] = [
         composer.heading(meta.title, "cover-title", parent, level=1, anchor="cover"),
         Rule(2, composer.colour("orange"), width=RULE_WIDTH, before=14, after=14),

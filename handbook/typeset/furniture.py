@@ -6,6 +6,8 @@ All of it is pagination, and an artifact: a reader who hears the page is told it
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import groupby
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -14,7 +16,7 @@ from handbook.flowables import numeral, painting
 from handbook.illustrations.icons import load_icon, paint_icon
 from handbook.model.language import Language
 from handbook.model.numbering import ChapterMark, ResolvedHandbook
-from handbook.problems import Problem
+from handbook.problems import Problem, Span
 from handbook.tags import TaggedCanvas
 
 INDEX_X = (197.2, 199.6, 196.8, 198.4, 200.0, 199.4, 197.6)
@@ -24,8 +26,16 @@ INDEX_STEP = 7.6
 IDLE, CURRENT = 2.7, 4.0
 FOLIO = (11 * MM, 7.5 * MM)
 SIGN = 12.0
+MAX_LINES = 2
+LINE_FACTOR = 1.18
+"""Leading of a safety line that takes two lines, as a share of its size."""
 FOOT_DROP = 6.3 * MM
 """From the rule above the foot to the middle of its line."""
+
+CHAPTER_SHARE = 0.5
+"""Of the running head, what a chapter's title may take at most."""
+HEAD_GAP = 12.0
+"""Between the two texts of the running head, in points."""
 
 
 class Furniture:
@@ -80,12 +90,17 @@ class Furniture:
             number = str(mark.number)
             _text(canvas, x, baseline, number, style)
             x += stringWidth(number, style.font, style.size) + 5
-            _text(canvas, x, baseline, mark.chapter.title.plain(), style)
-        if not self.design.stacked:
-            meta = self.book.handbook.meta
-            title = f"{meta.title.plain()} · {meta.version}"
-            end = geometry.frame_x + geometry.frame_width
-            _text(canvas, end, baseline, title, self._style("header-title"), end=True)
+        end = geometry.frame_x + geometry.frame_width
+        chapter = mark.chapter.title.plain() if mark else ""
+        if self.design.stacked:
+            _text(canvas, x, baseline, shortened(chapter, style, end - x), style)
+            return
+        meta, other = self.book.handbook.meta, self._style("header-title")
+        chapter = shortened(chapter, style, (end - x) * CHAPTER_SHARE)
+        _text(canvas, x, baseline, chapter, style)
+        room = end - x - stringWidth(chapter, style.font, style.size) - HEAD_GAP
+        title = shortened(f"{meta.title.plain()} · {meta.version}", other, room)
+        _text(canvas, end, baseline, title, other, end=True)
 
     def _edge_index(self, canvas: TaggedCanvas, mark: ChapterMark | None) -> None:
         geometry = self.design.geometry
@@ -114,7 +129,7 @@ class Furniture:
     def _state_before(self, canvas: TaggedCanvas, end: float, middle: float) -> float:
         """Paint the state of the review before the page number; return where it starts."""
         style = self._style("footer")
-        state = self._state()
+        state = shortened(self._state(), style, self.design.geometry.frame_width / 2)
         start = end - FOLIO[0] - 4 * MM - stringWidth(state, style.font, style.size)
         _text(canvas, start, middle - 0.35 * style.size, state, style)
         return start
@@ -140,44 +155,68 @@ class Furniture:
     def _safety(
         self, canvas: TaggedCanvas, mark: ChapterMark | None, middle: float, room_end: float
     ) -> None:
+        """Paint the line that leads to the page on when to call, on two lines if need be."""
         safety = self.book.handbook.meta.safety
-        geometry = self.design.geometry
         style = self._style("safety")
-        baseline = middle - 0.35 * style.size
-        x = geometry.frame_x
+        x = self.design.geometry.frame_x
         if mark and mark.sign == "octagon":
-            pieces = [(safety.notice.plain(), style.font)]
+            words = [(word, style.font) for word in safety.notice.plain().split()]
             span = safety.notice.span
         else:
-            paint_icon(
-                canvas,
-                load_icon("octagon-alert"),
-                x,
-                middle - SIGN / 2,
-                SIGN,
-                painting.colour(self._colour("crimson")),
-            )
-            x += SIGN + 5
+            sign = SIGN * style.size / 12
+            colour = painting.colour(self._colour("crimson"))
+            paint_icon(canvas, load_icon("octagon-alert"), x, middle - sign / 2, sign, colour)
+            x += sign + 5
             bold = self.design.fonts.names["bold"]
-            pieces = [
-                (f"{safety.question.plain()} ", style.font),
-                (safety.action.plain(self.page_of), bold),
-            ]
+            words = [(word, style.font) for word in safety.question.plain().split()]
+            words += [(word, bold) for word in safety.action.plain(self.page_of).split()]
             span = safety.question.span
-        for words, font in pieces:
-            piece = Style(style.name, font, style.size, style.leading, style.colour)
-            _text(canvas, x, baseline, words, piece)
-            x += stringWidth(words, font, style.size)
-        if x > room_end - 6:
-            self.problems.append(
-                Problem(
-                    "does-not-fit",
-                    f"the safety line is {(x - room_end + 6) / MM:.0f} mm too long for the foot "
-                    "of the page",
-                    span,
-                    "write it in fewer words",
-                )
-            )
+        lines = _fill(words, style.size, room_end - 6 - x)
+        baseline = middle - 0.35 * style.size + (len(lines) - 1) * style.size * LINE_FACTOR / 2
+        for line in lines:
+            _line(canvas, x, baseline, line, style)
+            baseline -= style.size * LINE_FACTOR
+        if len(lines) > MAX_LINES:
+            self.problems.append(_too_long(lines, style, span))
+
+
+Word = tuple[str, str]
+"""A word and the name of its font."""
+
+
+def _advance(word: Word, size: float) -> float:
+    return stringWidth(f"{word[0]} ", word[1], size)
+
+
+def _fill(words: list[Word], size: float, room: float) -> list[list[Word]]:
+    """Break words into lines no wider than `room` points."""
+    lines: list[list[Word]] = [[]]
+    used = 0.0
+    for word in words:
+        if lines[-1] and used + stringWidth(word[0], word[1], size) > room:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(word)
+        used += _advance(word, size)
+    return lines
+
+
+def _line(canvas: TaggedCanvas, x: float, baseline: float, line: list[Word], style: Style) -> None:
+    """Paint a line, neighbours in one font as one string."""
+    for font, group in groupby(line, key=lambda word: word[1]):
+        words = " ".join(word for word, _ in group) + " "
+        _text(canvas, x, baseline, words, replace(style, font=font))
+        x += stringWidth(words, font, style.size)
+
+
+def _too_long(lines: list[list[Word]], style: Style, span: Span | None) -> Problem:
+    over = sum(_advance(word, style.size) for line in lines[MAX_LINES:] for word in line)
+    return Problem(
+        "does-not-fit",
+        f"the safety line is {over / MM:.0f} mm too long for the foot of the page",
+        span,
+        "write it in fewer words",
+    )
 
 
 def _text(
@@ -187,3 +226,15 @@ def _text(
     canvas.setFillColor(painting.colour(style.colour))
     draw = canvas.drawRightString if end else canvas.drawString
     draw(x, baseline, words)
+
+
+def shortened(words: str, style: Style, room: float) -> str:
+    """Return words that fit into the room, in points; what was cut off leaves an ellipsis.
+
+    What stands around a page repeats what its text says, so that nothing is lost by this.
+    """
+    if stringWidth(words, style.font, style.size) <= room:
+        return words
+    while words and stringWidth(f"{words}…", style.font, style.size) > room:
+        words = words[:-1].rstrip()
+    return f"{words}…"

@@ -31,8 +31,6 @@ from handbook.typeset.furniture import Furniture
 MAX_PASSES = 5
 FOOT_GAP = 3.0
 """Between the text frame and the line below it, in points."""
-LEAST_FILL = 0.45
-"""A page that is less full than this looks unfinished (SPEC, breaks)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +257,7 @@ class _Document(BaseDocTemplate):
         if section is None or section.sparse or self._fill is None:
             return
         share = self._fill / self.frame_height
-        if share < LEAST_FILL:
+        if share < self.design.edition.least_fill:
             self.problems.append(
                 Problem(
                     "page-too-empty",
