@@ -14,7 +14,7 @@ LAYERS = (
     {"cli"},
     {"pipeline"},
     {"promise", "output"},
-    {"source", "resolve", "typeset", "checks"},
+    {"source", "resolve", "typeset", "checks", "prose"},
     {"blocks"},
     {"flowables"},
     {"design"},

@@ -9,10 +9,9 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
-from handbook.blocks.parts import RADIUS
 from handbook.design import MM
 from handbook.design.geometry import GUTTER
-from handbook.flowables import Panel, Row, Rule, Sign, Stack, spaced
+from handbook.flowables import Row, Rule, Sign, Stack, spaced
 from handbook.model.book import GlossaryEntry, Reference
 from handbook.model.inline import Inline, Link, Words
 from handbook.model.part import Part
@@ -48,11 +47,10 @@ class Myths(ContentBlock):
         else:
             width = (composer.width - 2 * 6 * MM - GUTTER) * 0.42
             body = Row([(sides[0], width), (sides[1], None)], gap=GUTTER)
-        return Panel(
+        return composer.panel(
             body,
-            stroke=composer.colour("form"),
+            stroke="form",
             line_width=1,
-            radius=RADIUS,
             padding=(10, 6 * MM),
             before=8,
             after=8,

@@ -11,9 +11,9 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
-from handbook.blocks.parts import RADIUS, bullets
+from handbook.blocks.parts import bullets
 from handbook.design import MM
-from handbook.flowables import Panel, Row, Sign, Stack, spaced
+from handbook.flowables import Row, Sign, Stack, spaced
 from handbook.model.book import WriteIn
 from handbook.model.inline import Inline
 from handbook.model.part import Part
@@ -40,7 +40,7 @@ class TierLook:
 
 
 LOOKS: Mapping[Level, TierLook] = {
-    "emergency": TierLook("tier-1", "siren", "crimson", "white", 0, "crimson", 84),
+    "emergency": TierLook("tier-1", "siren", "urgent", "on-urgent", 0, "urgent", 84),
     "today": TierLook("tier-2", "phone-call", "peach", "ink", 2.4, "ink", 72),
     "visit": TierLook("tier-3", "calendar-check", "white", "ink", 1, "ink", 54),
 }
@@ -85,15 +85,14 @@ class CallPanel(ContentBlock):
             body: Flowable = Stack([*name, *signs])
         else:
             body = Row([(Stack(name), SIDE), (Stack(signs), None)], gap=6 * MM)
-        panel = Panel(
+        panel = composer.panel(
             body,
-            fill=composer.colour(look.fill),
-            stroke=composer.colour(look.stroke) if look.border else None,
+            fill=look.fill,
+            stroke=look.stroke if look.border else None,
             line_width=look.border,
-            radius=RADIUS,
             padding=padding,
             least_height=0 if composer.stacked else look.height * MM,
-            splits_above=composer.design.geometry.frame_height if composer.stacked else None,
+            splits=composer.stacked,
             continued=composer.continued(tier.title, "label", ink),
             after=5 * MM,
         )
@@ -133,10 +132,10 @@ class CallPanel(ContentBlock):
         ink = composer.colour("ink")
         sign = Sign("clock" if tier.level == "visit" else "phone", 13, ink)
         label = composer.text(tier.field.label, "support", section)
-        return Panel(
+        return composer.panel(
             Row([(sign, 13), (label, None)], gap=6, align="middle"),
-            fill=composer.colour("white"),
-            stroke=composer.colour("form"),
+            fill="white",
+            stroke="form",
             line_width=1,
             radius=1.5 * MM,
             padding=(0, 4 * MM),

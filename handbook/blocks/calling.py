@@ -12,7 +12,7 @@ from handbook.blocks.checklist import LINE_STEP
 from handbook.blocks.composer import Composer
 from handbook.blocks.parts import bullets, tinted
 from handbook.design import MM
-from handbook.flowables import Panel, Row, Rule, Sign, Stack, WritingLine, spaced
+from handbook.flowables import Row, Rule, Sign, Stack, WritingLine, spaced
 from handbook.model.block import IconName
 from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
@@ -216,15 +216,14 @@ class Banner(ContentBlock):
     text: Inline
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
-        white = composer.colour("white")
+        ink = composer.colour("on-urgent")
         element = parent.add("Callout", span=self.span)
-        text = composer.text(self.text, composer.style("body").coloured(white), element)
-        row = Row([(Sign("octagon-alert", 20, white), 20), (text, None)], gap=14, align="middle")
+        text = composer.text(self.text, composer.style("body").coloured(ink), element)
+        row = Row([(Sign("octagon-alert", 20, ink), 20), (text, None)], gap=14, align="middle")
         return [
-            Panel(
+            composer.panel(
                 row,
-                fill=composer.colour("crimson"),
-                radius=2.5 * MM,
+                fill="urgent",
                 padding=(12, 6 * MM),
                 before=6,
                 after=16,

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import PEBBLE, Composer
-from handbook.blocks.parts import RADIUS, SIGN_GAP, paragraphs
+from handbook.blocks.parts import SIGN_GAP, paragraphs
 from handbook.design import MM
 from handbook.flowables import Panel, Row, Sign, Stack, spaced
 from handbook.model.fields import Paragraphs
@@ -42,7 +42,7 @@ LOOKS: Mapping[CalloutStyle, CalloutLook] = {
         "peach", "warning", "take_care", label="ink", border=1.6, pebble=False
     ),
     "urgent": CalloutLook(
-        "crimson", "octagon-alert", "urgent", label="white", ink="white", pebble=False
+        "urgent", "octagon-alert", "urgent", label="on-urgent", ink="on-urgent", pebble=False
     ),
 }
 
@@ -71,13 +71,12 @@ def callout_panel(
     content: Flowable = Row([(mark, PEBBLE), (text, None)], gap=SIGN_GAP)
     if composer.narrow:
         content = Stack([spaced(mark, after=6), label, *body])
-    return Panel(
+    return composer.panel(
         content,
-        splits_above=composer.design.geometry.frame_height,
-        fill=composer.colour(look.fill),
-        stroke=composer.colour("ink") if look.border else None,
+        splits=True,
+        fill=look.fill,
+        stroke="ink" if look.border else None,
         line_width=look.border,
-        radius=RADIUS,
         padding=(10, 6 * MM),
         middle=True,
         least_height=20 * MM,
@@ -128,11 +127,10 @@ class TryThis(ContentBlock):
         if composer.narrow:
             row = Stack([label, *body])
         return [
-            Panel(
+            composer.panel(
                 row,
-                stroke=composer.colour("pine"),
+                stroke="pine",
                 line_width=1.6,
-                radius=RADIUS,
                 padding=(7, 6 * MM),
                 middle=True,
                 before=10,

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.parts import BODY_MEASURE, entry, ruled
-from handbook.flowables import Panel, spaced
+from handbook.flowables import spaced
 from handbook.flowables.limit import Measure
 from handbook.model.block import IconName
 from handbook.model.inline import Inline
@@ -59,5 +59,5 @@ class Causes(ContentBlock):
         words = composer.phrases.later_months
         style = composer.style("support-strong").coloured(composer.colour("pine"))
         text = composer.say(words, style, parent)
-        panel = Panel(text, fill=composer.colour("lilac"), radius=6, padding=(1, 8))
+        panel = composer.panel(text, fill="lilac", radius=6, padding=(1, 8))
         return spaced(Measure(panel, text.max_width() + 17), before=4)

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import PEBBLE, Composer
-from handbook.blocks.parts import BODY_MEASURE, RADIUS
+from handbook.blocks.parts import BODY_MEASURE
 from handbook.design import MM
 from handbook.flowables import Panel, Row, Rule, Sign, Spring, Stack, TickBox, WritingLine, spaced
 from handbook.flowables.limit import Measure
@@ -160,10 +160,9 @@ def notes_panel(composer: Composer, notes: Notes, parent: Element) -> Panel:
     head = Row([(Sign("pencil", 14, composer.colour("pine")), 14), (title, None)], gap=6)
     form = composer.colour("form")
     lines = [WritingLine(LINE_STEP, form) for _ in range(notes.lines)]
-    return Panel(
+    return composer.panel(
         Stack([head, *lines]),
-        fill=composer.colour("lilac2"),
-        radius=RADIUS,
+        fill="lilac2",
         padding=(14, 6 * MM),
         before=6,
     )

@@ -11,7 +11,7 @@ from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer, Origin
 from handbook.blocks.parts import paragraphs, tinted
 from handbook.design import MM
-from handbook.flowables import Panel, PictureBox, Row, Rule, Spring, Stack, spaced
+from handbook.flowables import PictureBox, Row, Rule, Spring, Stack, spaced
 from handbook.flowables.limit import Measure
 from handbook.flowables.qr import QrPainter
 from handbook.flowables.wordmark import Wordmark
@@ -20,9 +20,9 @@ from handbook.model.inline import Inline, Link, Words
 from handbook.model.part import Part
 from handbook.tags import PLAIN_LIST, ROW_HEADER, Element
 
-QR_SIDE = 36 * MM
-QR_MARGIN = 3 * MM
-CARD = 50 * MM
+QR_SIDE = 38 * MM
+"""With the quiet zone; the code itself is over 25 mm wide."""
+CARD = 48.5 * MM
 NAME_SHARE = 0.32
 """Of the width, for the names of details."""
 
@@ -50,8 +50,8 @@ class ReadMore(ContentBlock):
             QR_SIDE,
             QR_SIDE,
         )
-        code = Panel(picture, fill=composer.colour("white"), radius=1.5 * MM, padding=QR_MARGIN)
-        side = QR_SIDE + 2 * QR_MARGIN
+        code = composer.panel(picture, fill="white", radius=1.5 * MM)
+        side = QR_SIDE
         row: Flowable = Row([(code, side), (Stack(texts), None)], gap=3.5 * MM)
         if composer.narrow:
             row = Stack([spaced(Measure(code, side), after=8), *texts])
@@ -206,6 +206,6 @@ class Imprint(ContentBlock):
             body = Stack([spaced(mark, after=6), text])
         return [
             Spring(6),
-            Rule(1.4, composer.colour("pine"), after=9),
+            Rule(1.4, composer.colour("pine"), after=9, keep_with_next=True),
             body,
         ]

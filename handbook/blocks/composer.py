@@ -16,9 +16,11 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.design import MM, Design, Style
+from handbook.design.palette import TINTS
 from handbook.flowables import (
     Anchored,
     Box,
+    Panel,
     PictureBox,
     Sign,
     Stack,
@@ -48,8 +50,12 @@ from handbook.tags import Element, Run, TaggedParagraph
 Origin = Literal["content", "phrase", "computed"]
 BLANK = re.compile(r"(_{3,})")
 """Underscores make a blank to write in; a line joins them."""
+GREY_OUTLINE = 1.2
+"""Of tinted panels in grey, in points (SPEC, variants)."""
+GREY_URGENT = 3.0
+"""Of urgent panels in grey, in points."""
 NARROW = 20
-"""A measure of fewer ems than this is narrow."""
+"""A text frame of fewer ems than this is narrow."""
 UNKNOWN_PAGE = "00"
 """Stands for a page number before the first layout; as wide as most."""
 PEBBLE = 36.0
@@ -144,8 +150,8 @@ class Composer:
 
     @property
     def narrow(self) -> bool:
-        """Tell whether not even a word and a line to write on fit side by side."""
-        return self.width < NARROW * self.style("body").size
+        """Tell whether the page has no room for two things side by side."""
+        return self.design.geometry.frame_width < NARROW * self.style("body").size
 
     def span(self, columns: int) -> float:
         """Return the width of grid columns within the present width, in points."""
@@ -331,6 +337,50 @@ class Composer:
     def _voice(self, style: Style, voice: Literal["medium", "bold"]) -> Style:
         font = self.design.fonts.names[voice]
         return Style(style.name, font, style.size, style.leading, style.colour, style.tracking)
+
+    # Panels ----------------------------------------------------------------------------------
+
+    def panel(
+        self,
+        child: Flowable,
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        line_width: float = 1,
+        dash: Sequence[float] = (),
+        radius: float = 2.5 * MM,
+        padding: float | tuple[float, float] = 0,
+        least_height: float = 0,
+        middle: bool = False,
+        splits: bool = False,
+        continued: Flowable | None = None,
+        before: float = 0,
+        after: float = 0,
+    ) -> Panel:
+        """Set a flowable in a panel; colours by role, lengths in points.
+
+        In grey, a tint is white within an outline, and an urgent panel has a heavy border. A
+        panel that `splits` breaks over pages when it is higher than one.
+        """
+        if self.design.in_grey and stroke is None and fill in TINTS:
+            stroke, line_width = "ink", GREY_OUTLINE
+        if self.design.in_grey and fill == "urgent":
+            stroke, line_width = "ink", GREY_URGENT
+        return Panel(
+            child,
+            fill=self.colour(fill) if fill else None,
+            stroke=self.colour(stroke) if stroke else None,
+            line_width=line_width,
+            dash=dash,
+            radius=radius,
+            padding=padding,
+            least_height=least_height,
+            middle=middle,
+            splits_above=self.design.geometry.frame_height if splits else None,
+            continued=continued,
+            before=before,
+            after=after,
+        )
 
     # Signs, pictures and fields ---------------------------------------------------------------
 

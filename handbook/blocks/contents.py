@@ -17,8 +17,8 @@ from handbook.tags import Element, Run
 NUMBER_WIDTH = 30.0
 """Room for the page number, in points."""
 PEBBLE = 9.5 * MM
-LABEL_COLUMN = 37 * MM
-TITLE_WIDTH = 55 * MM
+LABEL_COLUMN = 40 * MM
+TITLE_WIDTH = 54 * MM
 ROW_SPACE = 2.0
 GROUP_SPACE = 6.0
 

@@ -117,7 +117,7 @@ class Diary(ContentBlock):
     def _grid(self, composer: Composer, parent: Element) -> Flowable:
         table = parent.add("Table", span=self.span)
         head = table.add("THead").add("TR")
-        white = composer.style("support-strong").coloured(composer.colour("white"))
+        white = composer.style("support-strong").coloured(composer.colour("on-head"))
         heads: list[Flowable] = [
             composer.text(text, white, head.add("TH", attributes=COLUMN_HEADER))
             for text in (self.columns.day, *self._heads())
@@ -132,7 +132,7 @@ class Diary(ContentBlock):
             row_height=ROW_HEIGHT,
             padding=CELL_PADDING,
             line=composer.colour("form"),
-            head_fill=composer.colour("pine"),
+            head_fill=composer.colour("head"),
             first_fill=composer.colour("lilac2"),
         )
 

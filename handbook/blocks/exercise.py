@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.callout import callout_panel
 from handbook.blocks.composer import Composer
-from handbook.blocks.parts import RADIUS, bullets
+from handbook.blocks.parts import bullets
 from handbook.design import MM
 from handbook.design.geometry import GUTTER
 from handbook.flowables import Panel, Row, Rule, Sign, Stack, measure, spaced
@@ -70,10 +70,9 @@ class Exercise(ContentBlock):
         stack = Stack(texts)
         width = composer.width - PICTURES - GUTTER
         height = max(LEAST_HEIGHT, measure(stack, width))
-        ground = Panel(
+        ground = composer.panel(
             pictures,
-            fill=composer.colour("mint"),
-            radius=RADIUS,
+            fill="mint",
             padding=3 * MM,
             least_height=height,
             middle=True,
@@ -157,9 +156,9 @@ class Exercise(ContentBlock):
         word = composer.say(label, "support-strong", element)
         ink = composer.colour("ink")
         head = Row([(Sign(icon, 13, ink), 13), (word, None)], gap=5, align="middle")
-        return Panel(
+        return composer.panel(
             Stack([head, composer.text(text, "support", element)]),
-            fill=composer.colour(fill),
+            fill=fill,
             radius=1.5 * MM,
             padding=(7, 3.5 * MM),
             least_height=BOX_HEIGHT,

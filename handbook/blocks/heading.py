@@ -25,11 +25,11 @@ class Heading(ContentBlock):
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         level = min(self.level, composer.level + 1)
         composer.level = level
-        before, after = (18, 9) if level == 2 else (12, 3)
+        before, after = (18, 9) if self.level == 2 else (12, 3)
         return [
             composer.heading(
                 self.text,
-                f"h{level}",
+                f"h{self.level}",
                 parent,
                 level=level,
                 anchor=self.id,

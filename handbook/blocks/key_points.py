@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.callout import LOOKS, CalloutStyle, sign
 from handbook.blocks.composer import Composer
-from handbook.blocks.parts import RADIUS, entry, tinted
+from handbook.blocks.parts import entry, tinted
 from handbook.design import MM
 from handbook.design.geometry import GUTTER
 from handbook.flowables import Panel, Row, Stack, measure, spaced
@@ -96,12 +96,11 @@ class Signs(ContentBlock):
                 composer.text(item.text, ink, body),
             ]
         )
-        return Panel(
+        return composer.panel(
             stack,
-            fill=composer.colour(look.fill),
-            stroke=composer.colour("ink") if look.border else None,
+            fill=look.fill,
+            stroke="ink" if look.border else None,
             line_width=look.border,
-            radius=RADIUS,
             padding=(11, 4 * MM),
             least_height=31 * MM,
         )

@@ -11,7 +11,6 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
-from handbook.blocks.parts import RADIUS
 from handbook.design import MM
 from handbook.design.geometry import GUTTER
 from handbook.flowables import Panel, Row, Sign, Stack, measure, spaced
@@ -95,18 +94,17 @@ class Pairs(ContentBlock):
                 composer.text(card.text, "support", element),
             ]
         )
-        room = (32 * MM) if composer.narrow else CELL_HEIGHT - 2 * PADDING
+        room = (28 * MM) if composer.narrow else CELL_HEIGHT - 2 * PADDING
         picture = composer.picture(card, element, width=PICTURE_WIDTH, height=room)
         body: Flowable = Row([(picture, PICTURE_WIDTH), (texts, None)], gap=3 * MM, align="middle")
         if composer.narrow:
             body = Stack([spaced(picture, after=6), texts])
-        return Panel(
+        return composer.panel(
             body,
-            fill=composer.colour(look.fill),
-            stroke=colour,
+            fill=look.fill,
+            stroke=look.colour,
             line_width=1.6,
             dash=look.dash,
-            radius=RADIUS,
             padding=PADDING,
             middle=True,
             least_height=CELL_HEIGHT,

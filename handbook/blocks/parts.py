@@ -111,12 +111,11 @@ def tinted(
     least_height: float = 0,
 ) -> Panel:
     """Set a stack in a tinted panel."""
-    return Panel(
+    return composer.panel(
         Stack(body),
-        fill=composer.colour(fill),
-        radius=RADIUS,
+        fill=fill,
         padding=padding,
-        splits_above=composer.design.geometry.frame_height,
+        splits=True,
         before=before,
         after=after,
         least_height=least_height,

@@ -10,10 +10,9 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.figure import caption
-from handbook.blocks.parts import RADIUS
 from handbook.design import MM
 from handbook.design.geometry import GUTTER
-from handbook.flowables import Panel, Row, Stack, spaced
+from handbook.flowables import Row, Stack, spaced
 from handbook.model.book import Picture
 from handbook.model.inline import Inline
 from handbook.tags import ORDERED_LIST, Element
@@ -73,10 +72,9 @@ class Steps(ContentBlock):
         picture = composer.picture(
             step, body, width=width - 2 * padding, height=height - 2 * padding
         )
-        ground = Panel(
+        ground = composer.panel(
             picture,
-            fill=composer.colour("mint"),
-            radius=RADIUS,
+            fill="mint",
             padding=padding,
             least_height=height,
         )

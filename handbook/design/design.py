@@ -32,6 +32,11 @@ class Design:
     geometry: Geometry
 
     @property
+    def in_grey(self) -> bool:
+        """Tell whether the edition knows no colours."""
+        return self.edition.colour == "grey"
+
+    @property
     def stacked(self) -> bool:
         """Tell whether the page is too narrow to set anything side by side."""
         return self.edition.columns == 1
@@ -48,15 +53,20 @@ def make_design(brand: Brand, edition: Edition, paper: PaperName, fonts: Path) -
     ]
     if has_errors(problems):
         raise ProblemsError(problems)
-    palette = make_palette(brand.colours, brand.figures)
+    palette = make_palette(brand.colours, brand.figures, edition.colour)
     font_set = load_fonts(brand, fonts)
     return Design(
         brand=brand,
         edition=edition,
         paper=paper,
         palette=palette,
-        figures=brand_palette({**palette.roles}),
+        figures=_figure_palette(palette, edition),
         fonts=font_set,
         styles=make_styles(edition.type, font_set.names, palette.roles),
         geometry=make_geometry(edition.papers[paper]),
     )
+
+
+def _figure_palette(palette: Palette, edition: Edition) -> FigurePalette:
+    figures = brand_palette(dict(palette.roles))
+    return figures.greyscale() if edition.colour == "grey" else figures

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from handbook.model.brand import Colours
 from handbook.problems import Problem
@@ -47,10 +48,47 @@ class Palette:
         return self.roles[role]
 
 
-def make_palette(colours: Colours, figures: Mapping[str, str]) -> Palette:
-    """Join the brand's colours with those of its figures."""
-    roles = {**figures, **colours.model_dump()}
-    return Palette(MappingProxyType(roles))
+# Office printers: text and signs pure black, tints white, so that no toner is wasted and every
+# photocopy stays legible. What the colours told apart, borders and words tell.
+GREYS: Mapping[str, str] = MappingProxyType(
+    {
+        "ink": "#000000",
+        "pine": "#000000",
+        "pine2": "#8C8C8C",
+        "grey": "#000000",
+        "crimson": "#000000",
+        "form": "#6E6E6E",
+        "line": "#9A9A9A",
+        "mint": "#FFFFFF",
+        "mint2": "#D9D9D9",
+        "lilac": "#FFFFFF",
+        "lilac2": "#FFFFFF",
+        "peach": "#FFFFFF",
+        "apricot": "#E4E4E4",
+        "orange": "#000000",
+        "white": "#FFFFFF",
+    }
+)
+TINTS = frozenset({"mint", "lilac", "lilac2", "peach"})
+"""Grounds that are white in grey, and then have an outline."""
+
+
+def make_palette(
+    colours: Colours, figures: Mapping[str, str], mode: Literal["brand", "grey"]
+) -> Palette:
+    """Join the brand's colours with those of its figures; in grey, the brand's give way.
+
+    Adds the roles of what is solid in colour and outlined in grey: `urgent` and `head`, each
+    with what stands on it.
+    """
+    own = GREYS if mode == "grey" else colours.model_dump()
+    solid = {
+        "urgent": own["white" if mode == "grey" else "crimson"],
+        "on-urgent": own["ink" if mode == "grey" else "white"],
+        "head": own["white" if mode == "grey" else "pine"],
+        "on-head": own["ink" if mode == "grey" else "white"],
+    }
+    return Palette(MappingProxyType({**figures, **own, **solid}))
 
 
 def luminance(colour: str) -> float:

@@ -72,10 +72,13 @@ class Grid(Box):
         for height in self.heights:
             y -= height
             painting.rule(self.canv, (0, y), (self.width, y), LINE, self.line)
+        edge = self.height - LINE / 2
+        painting.rule(self.canv, (0, edge), (self.width, edge), LINE, self.line)
         x = 0.0
         for width in [0.0, *self.widths]:
             x += width
-            painting.rule(self.canv, (x, 0), (x, top), LINE, self.line)
+            outer = x in (0.0, self.width)
+            painting.rule(self.canv, (x, 0), (x, edge if outer else top), LINE, self.line)
 
     def _cells(self, cells: Sequence[Flowable], top: float, height: float) -> None:
         x = 0.0

@@ -11,6 +11,9 @@ from handbook.flowables.box import Box, measure
 
 Align = Literal["top", "middle", "bottom"]
 
+LEAST_FREE = 14.0
+"""What a cell that shares the rest gets at least, in points, however wide the others would be."""
+
 
 class Row(Box):
     """Cells side by side, from the start edge; a row never breaks over pages.
@@ -40,10 +43,12 @@ class Row(Box):
 
     def widths(self, width: float) -> list[float]:
         """Share a width, in points, among the cells."""
-        fixed = sum(cell or 0 for _, cell in self.cells)
+        room = max(0, width - self.gap * (len(self.cells) - 1))
         free = sum(1 for _, cell in self.cells if cell is None)
-        left = width - fixed - self.gap * (len(self.cells) - 1)
-        return [left / free if cell is None else cell for _, cell in self.cells]
+        fixed = [cell for _, cell in self.cells if cell is not None]
+        limit = _limit(fixed, room - min(free * LEAST_FREE, room / 2))
+        left = room - sum(min(cell, limit) for cell in fixed)
+        return [left / free if cell is None else min(cell, limit) for _, cell in self.cells]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self._sizes = [
@@ -69,3 +74,12 @@ class Row(Box):
         if self.align == "middle":
             return (self.height - height) / 2
         return 0
+
+
+def _limit(widths: Sequence[float], room: float) -> float:
+    """Return the width to cut cells down to, the widest first, so that all fit into a room."""
+    for count, width in enumerate(sorted(widths)):
+        if width * (len(widths) - count) > room:
+            return max(0, room) / (len(widths) - count)
+        room -= width
+    return float("inf")

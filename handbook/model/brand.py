@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from handbook.model.fields import Address, Colour, Identifier, PlainText
+from handbook.model.fields import Address, Colour, FontFile, Identifier, PlainText
 from handbook.model.part import Part
 
 
@@ -34,7 +34,7 @@ class Typeface(Part):
     """A family in `fonts/` and the weights it is used in."""
 
     family: Identifier
-    weights: dict[Literal["regular", "medium", "bold"], PlainText]
+    weights: dict[Literal["regular", "medium", "bold"], FontFile]
     """File names of the weights, inside the family's folder."""
 
 
@@ -59,3 +59,11 @@ class Brand(Part):
     heading: Typeface
     text: Typeface
     contacts: tuple[Contact, ...]
+
+    @model_validator(mode="after")
+    def _has_letters(self) -> Brand:
+        if "bold" not in self.heading.weights:
+            raise ValueError("the weights of `heading` need a file for bold")
+        if "regular" not in self.text.weights:
+            raise ValueError("the weights of `text` need a file for regular")
+        return self

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from handbook.model.fields import Digits, PlainText
 from handbook.model.part import Part
@@ -27,6 +27,9 @@ StyleName = Literal[
 ]
 PaperName = Literal["a4", "letter", "a5", "half-letter", "phone"]
 
+LEAST_FRAME = 40
+"""The least width and height of a text frame, in mm."""
+
 
 class TypeSize(Part):
     """A size of type."""
@@ -42,20 +45,31 @@ class PageGeometry(Part):
 
     width: float = Field(gt=40, le=500)
     height: float = Field(gt=40, le=700)
-    top: float
+    top: float = Field(ge=0)
     """From the top edge to the text frame."""
-    bottom: float
+    bottom: float = Field(ge=0)
     """From the text frame to the bottom edge."""
-    inner: float
-    outer: float
-    live: float = 5
+    inner: float = Field(ge=0)
+    outer: float = Field(ge=0)
+    live: float = Field(default=5, ge=0, le=30)
     """Nothing is printed nearer to an edge than this."""
-    panel: float = 12
+    panel: float = Field(default=12, ge=0, le=60)
     """Cover and opener panels may come this near to an edge."""
-    header: float = 11
+    header: float = Field(default=11, ge=0, le=60)
     """From the top edge to the top of the running head."""
-    footer: float = 18.5
+    footer: float = Field(default=18.5, ge=0, le=60)
     """From the bottom edge to the rule above the footer."""
+
+    @model_validator(mode="after")
+    def _has_room(self) -> PageGeometry:
+        across = self.width - self.inner - self.outer
+        down = self.height - self.top - self.bottom
+        if min(across, down) < LEAST_FRAME:
+            raise ValueError(
+                f"the margins leave {across:g} × {down:g} mm for the text; "
+                f"{LEAST_FRAME} mm is the least"
+            )
+        return self
 
 
 class Edition(Part):
@@ -69,14 +83,22 @@ class Edition(Part):
     hanging_number: bool = True
     fields: bool = True
     """Whether check boxes are form fields."""
-    minimum_size: float = 12
+    minimum_size: float = Field(default=12, ge=4, le=40)
     """The smallest type that carries meaning, in points."""
-    furniture_minimum: float = 11
+    furniture_minimum: float = Field(default=11, ge=4, le=40)
     """The smallest type of running heads and page numbers, in points."""
     least_fill: float = Field(default=0.45, ge=0, le=1)
     """A page with a smaller share of its frame filled looks unfinished (SPEC, breaks)."""
-    tick_box: float = 6
+    tick_box: float = Field(default=6, ge=2, le=20)
     """Side of a tick box, in mm."""
     default_paper: PaperName
     papers: dict[PaperName, PageGeometry] = Field(min_length=1)
     type: dict[StyleName, TypeSize]
+
+    @model_validator(mode="after")
+    def _complete(self) -> Edition:
+        if self.default_paper not in self.papers:
+            raise ValueError(f"the default paper “{self.default_paper}” is none of its papers")
+        if missing := [name for name in get_args(StyleName) if name not in self.type]:
+            raise ValueError(f"`type` says nothing of {', '.join(missing)}")
+        return self

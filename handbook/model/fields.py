@@ -67,12 +67,17 @@ PlainText = Annotated[
 
 def _address(value: str) -> str:
     if fault := address_fault(value):
-        raise PydanticCustomError("bad_form", "this address cannot be opened: {why}", {"why": fault})
+        raise PydanticCustomError(
+            "bad_form", "this address cannot be opened: {why}", {"why": fault}
+        )
     return value
 
 
 Address = Annotated[PlainText, AfterValidator(_address)]
 """Where a link leads to: an address with its scheme, such as https:// or mailto:."""
+
+FontFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.ttf$")]
+"""The name of a TrueType file, without any folder."""
 
 
 def blanks(*names: str) -> AfterValidator:

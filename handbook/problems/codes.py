@@ -105,9 +105,35 @@ _DESIGN = {
     "text-misplaced": "a text is not where it belongs in the PDF: a fault of the program",
 }
 
+_PROSE = {
+    "alt-too-short": "an alternative text can hardly say what its picture shows",
+    "caption-too-long": "a caption has more words than fit a glance",
+    "hard-to-read": "a text asks for more years of school than it may",
+    "hard-word": "a word that many readers do not know",
+    "heading-too-short": "a heading says nothing by itself",
+    "never-print": "words that are unsafe, or that promise what nobody can",
+    "paragraph-too-long": "a paragraph has too many sentences",
+    "reader-not-addressed": "words about the reader that do not say “you”",
+    "section-without-action": "a section gives the reader nothing to do",
+    "sentence-too-long": "a sentence has too many words",
+    "sentences-too-long": "the sentences have too many words on average",
+    "table-head-too-long": "the head of a column has too many words",
+    "term-unexplained": "a word of the glossary is not explained where it first stands",
+    "wording-style": "words that the house writes in another way",
+}
+
 _OUTPUT = {
     "cannot-write": "a finished file cannot be written where it is meant to be",
 }
 
-CODES: Mapping[str, str] = {**_FILES, **_TEXT, **_YAML, **_MODEL, **_RESOLVE, **_DESIGN, **_OUTPUT}
+CODES: Mapping[str, str] = {
+    **_FILES,
+    **_TEXT,
+    **_YAML,
+    **_MODEL,
+    **_RESOLVE,
+    **_DESIGN,
+    **_PROSE,
+    **_OUTPUT,
+}
 """Each stage has its group above; the checks of a PDF have theirs in `handbook.checks`."""

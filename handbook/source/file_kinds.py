@@ -10,6 +10,7 @@ from handbook.model.brand import Brand
 from handbook.model.edition import Edition
 from handbook.model.language import Language
 from handbook.model.part import Part
+from handbook.model.prose import Prose
 
 PartT = TypeVar("PartT", bound=Part)
 
@@ -29,6 +30,7 @@ GLOSSARY = FileKind("glossary", GlossaryFile)
 BRAND = FileKind("brand", Brand)
 EDITION = FileKind("edition", Edition)
 LANGUAGE = FileKind("language", Language)
+PROSE = FileKind("prose", Prose)
 
-_KINDS = (HANDBOOK, SECTION, REFERENCES, GLOSSARY, BRAND, EDITION, LANGUAGE)
+_KINDS = (HANDBOOK, SECTION, REFERENCES, GLOSSARY, BRAND, EDITION, LANGUAGE, PROSE)
 FILE_KINDS: dict[str, type[Part]] = {kind.name: kind.model for kind in _KINDS}

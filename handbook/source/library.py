@@ -13,10 +13,11 @@ from handbook.model.brand import Brand
 from handbook.model.edition import Edition
 from handbook.model.language import Language
 from handbook.model.part import Part
+from handbook.model.prose import Prose
 from handbook.problems import Problem, ProblemsError, Span, has_errors
 from handbook.problems.suggest import did_you_mean, one_of, short
 from handbook.source.assemble import HandbookReader
-from handbook.source.file_kinds import BRAND, EDITION, LANGUAGE, FileKind
+from handbook.source.file_kinds import BRAND, EDITION, LANGUAGE, PROSE, FileKind
 from handbook.source.files import Folder
 from handbook.source.reading import Reader, text_for_messages
 
@@ -92,6 +93,14 @@ class Library:
     def load_language(self, code: str) -> Loaded[Language]:
         """Load the fixed phrases of a language by its code."""
         return self._load(LANGUAGE, code, self.languages())
+
+    def load_prose(self, code: str) -> Loaded[Prose] | None:
+        """Load the rules for plain words in a language; None where there are none yet."""
+        folder = self._folder.sub("prose")
+        if code not in folder.stems():
+            return None
+        read = self._reader().read(folder, f"{code}.yaml", PROSE)
+        return Loaded(read.part, tuple(read.problems))
 
     def read(self, file: str) -> str | None:
         """Return the text of a file that a problem is in, as far as it can be read at all."""

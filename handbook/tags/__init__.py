@@ -18,7 +18,7 @@ from handbook.tags.ledger import (
     Rect,
     WidgetRecord,
 )
-from handbook.tags.metadata import Metadata, Review
+from handbook.tags.metadata import Metadata, Review, Twin, xmp
 from handbook.tags.paragraph import LineFacts, Run, TaggedParagraph
 from handbook.tags.structure import (
     BULLET_LIST,
@@ -63,10 +63,12 @@ __all__ = [
     "TagError",
     "TaggedCanvas",
     "TaggedParagraph",
+    "Twin",
     "WidgetRecord",
     "covers",
     "finish",
     "hand_over",
     "metrics",
     "register_font",
+    "xmp",
 ]

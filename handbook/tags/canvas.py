@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from handbook.tags.fonts import FontError, embedded_font
 from handbook.tags.forms import CheckBox
+from handbook.tags.ink import GreyInk
 from handbook.tags.ledger import (
     Anchor,
     FigureBox,
@@ -42,7 +43,7 @@ PAINTING = (
 ARTIFACT = "/Artifact BMC"
 
 
-class TaggedCanvas(Canvas):
+class TaggedCanvas(GreyInk, Canvas):
     """ReportLab's canvas for one pass over one document.
 
     `page_size` is (width, height) in points. With `measure`, the pass only notes anchors,
@@ -67,8 +68,10 @@ class TaggedCanvas(Canvas):
         initial_font: str,
         initial_size: float = 12,
         measure: bool = False,
+        grey: bool = False,
     ) -> None:
         embedded_font(initial_font)
+        self.grey = grey
         self.tree = tree
         self.ledger = Ledger()
         self.measure = measure
@@ -85,6 +88,9 @@ class TaggedCanvas(Canvas):
             initialFontSize=initial_size,
         )
         self._doc.getInternalFontName = _refuse_font
+
+    def _in_grey(self) -> bool:
+        return self.grey
 
     # Owners of what is painted
 

@@ -14,6 +14,16 @@ Review = Literal["draft", "signed"]
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """The tagged file in reading order that a file of imposed sheets was made of."""
+
+    file: str
+    """Its name; it lies in the same folder."""
+    sha256: str
+    """The checksum of its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the file says about itself. `date` is the content's: no clock is read."""
 
@@ -31,12 +41,18 @@ class Metadata:
     producer: str
     creator: str
     content_hash: str
-    conformance: Literal["2A"] = "2A"
+    twin: Twin | None = None
+    """None for a file in reading order, which is tagged."""
 
     def __post_init__(self) -> None:
         for name in ("title", "language"):
             if not getattr(self, name).strip():
                 raise ValueError(f"a document needs a {name} (ISO 14289-1, 7.1 and 7.2)")
+
+    @property
+    def conformance(self) -> Literal["2A", "2B"]:
+        """Part and level of ISO 19005 that the file claims; level A needs tags."""
+        return "2B" if self.twin else "2A"
 
     @property
     def pdf_date(self) -> str:
@@ -70,6 +86,10 @@ _HANDBOOK_PROPERTIES: Final = (
     _Property("paper", "Text", "external", "Size of the paper"),
     _Property("contentHash", "Text", "internal", "Hash of the content that the file was made of"),
 )
+_TWIN_PROPERTIES: Final = (
+    _Property("twin", "Text", "external", "Name of the tagged file with the same pages"),
+    _Property("twinHash", "Text", "internal", "SHA-256 of the tagged file with the same pages"),
+)
 
 
 def xmp(metadata: Metadata) -> bytes:
@@ -82,7 +102,7 @@ def xmp(metadata: Metadata) -> bytes:
         *_basic(metadata),
         *_conformance(metadata),
         *_handbook(metadata),
-        *_extension_schemas(),
+        *_extension_schemas(metadata),
         "</rdf:RDF>",
         "</x:xmpmeta>",
         '<?xpacket end="w"?>',
@@ -126,6 +146,13 @@ def _conformance(metadata: Metadata) -> list[str]:
         f"<pdfaid:part>{part}</pdfaid:part>",
         f"<pdfaid:conformance>{level}</pdfaid:conformance>",
         "</rdf:Description>",
+        *(_accessible() if not metadata.twin else ()),
+    ]
+
+
+def _accessible() -> list[str]:
+    """Claim PDF/UA-1, which needs tags."""
+    return [
         _open("pdfuaid", UA_NAMESPACE),
         "<pdfuaid:part>1</pdfuaid:part>",
         "</rdf:Description>",
@@ -141,6 +168,8 @@ def _handbook(metadata: Metadata) -> list[str]:
         "paper": metadata.paper,
         "contentHash": metadata.content_hash,
     }
+    if metadata.twin:
+        values |= {"twin": metadata.twin.file, "twinHash": metadata.twin.sha256}
     return [
         _open("hb", HANDBOOK_NAMESPACE),
         *(f"<hb:{name}>{escape(value)}</hb:{name}>" for name, value in values.items()),
@@ -148,7 +177,7 @@ def _handbook(metadata: Metadata) -> list[str]:
     ]
 
 
-def _extension_schemas() -> list[str]:
+def _extension_schemas(metadata: Metadata) -> list[str]:
     """Describe the properties that PDF/A does not know (ISO 19005-2, 6.6.2.3)."""
     namespaces = " ".join(
         f'xmlns:pdfa{name}="http://www.aiim.org/pdfa/ns/{path}"'
@@ -158,11 +187,13 @@ def _extension_schemas() -> list[str]:
             ("Property", "property#"),
         )
     )
+    own = (*_HANDBOOK_PROPERTIES, *(_TWIN_PROPERTIES if metadata.twin else ()))
+    tagged = _schema("PDF/UA identification", UA_NAMESPACE, "pdfuaid", _UA_PROPERTIES)
     return [
         f'<rdf:Description rdf:about="" {namespaces}>',
         "<pdfaExtension:schemas><rdf:Bag>",
-        *_schema("PDF/UA identification", UA_NAMESPACE, "pdfuaid", _UA_PROPERTIES),
-        *_schema("Wilimedia handbook", HANDBOOK_NAMESPACE, "hb", _HANDBOOK_PROPERTIES),
+        *(tagged if not metadata.twin else ()),
+        *_schema("Wilimedia handbook", HANDBOOK_NAMESPACE, "hb", own),
         "</rdf:Bag></pdfaExtension:schemas>",
         "</rdf:Description>",
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from handbook.tags.ink import GreyInk
 from handbook.tags.structure import Element
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 Direction = Literal["LTR", "RTL"]
 
 
-class TaggedText(PDFTextObject):
+class TaggedText(GreyInk, PDFTextObject):
     """ReportLab's text object, with marked-content sequences inside it.
 
     Text that no element owns is an artifact. Inside `TaggedCanvas.artifact` and
@@ -32,6 +33,9 @@ class TaggedText(PDFTextObject):
         self._owner: Element | Literal["artifact"] | None = None
         self._mcid = 0
         self._spoken: list[str] = []
+
+    def _in_grey(self) -> bool:
+        return self._canvas.grey
 
     def own(self, element: Element | None) -> None:
         """Give the text that follows to an element, or to nobody."""

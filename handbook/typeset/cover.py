@@ -2,50 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
 from handbook.design import MM, Style
-from handbook.flowables import Box, Panel, Row, Rule, Stack, WritingLine, painting, spaced
+from handbook.flowables import Box, Row, Rule, Stack, WritingLine, painting
 from handbook.flowables.box import measure
 from handbook.flowables.wordmark import Wordmark
 from handbook.illustrations.scene import ScenePainter
-from handbook.tags import Element
+from handbook.tags import Element, TaggedCanvas
 
-TEXT_X = 16 * MM
-TEXT_WIDTH = 76 * MM
-ART_X = 102 * MM
-MARGIN = 12 * MM
+TEXT_X, TEXT_WIDTH, ART_X = 16 / 210, 76 / 210, 102 / 210
+"""Start and width of the text, and start of the art, as shares of the page's width."""
+TITLE_TOP = 54 / 297
+"""From the top to the title, as a share of the page's height."""
+COMPACT = 170 * MM
+"""On a page that is less wide, who hands it over stands below title and art."""
+FLOWING = 120 * MM
+"""On a page that is less wide still, the cover is one column, over as many pages as it takes."""
 WORDMARK_TOP = 12.5 * MM
-TITLE_TOP = 54 * MM
 RULE_WIDTH = 24 * MM
 LOGO_HEIGHT = 27 * MM
 LINE_STEP = 10.5 * MM
 RADIUS = 2.5 * MM
 COVER_LEAD = 15.0
 """Least size of the line under the title, in points."""
+ART_SHARE = 0.3
+"""Of the page's height, for the art of a cover in one column."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverParts:
+    """What stands on a cover, in the order in which it is read."""
+
+    wordmark: Wordmark
+    title: Stack
+    draft: Flowable | None
+    given_by: Stack
 
 
 class Cover(Box):
     """The whole front page; it fills the page and not only the text frame."""
 
-    def __init__(
-        self,
-        composer: Composer,
-        wordmark: Wordmark,
-        title: Stack,
-        given_by: Stack,
-        art: Element,
-        painter: ScenePainter,
-    ) -> None:
+    def __init__(self, composer: Composer, parts: CoverParts, art: Art) -> None:
         super().__init__()
         self.geometry = composer.design.geometry
-        self.wordmark = wordmark
-        self.title = title
-        self.given_by = given_by
+        self.parts = parts
         self.art = art
-        self.painter = painter
-        self.ground = composer.colour("lilac")
+        self.compact = self.geometry.width < COMPACT
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the whole frame."""
@@ -54,60 +60,97 @@ class Cover(Box):
 
     def draw(self) -> None:
         """Paint in the coordinates of the page."""
-        geometry = self.geometry
+        geometry, parts = self.geometry, self.parts
         self.canv.translate(-geometry.frame_x, -geometry.frame_y)
-        height = geometry.height
-        self._place(self.wordmark, height - WORDMARK_TOP)
-        self._place(self.title, height - TITLE_TOP)
-        given_height = measure(self.given_by, TEXT_WIDTH)
-        self.given_by.drawOn(self.canv, TEXT_X, MARGIN)
-        del given_height
-        self._paint_art()
+        margin = geometry.panel_margin
+        x, width = TEXT_X * geometry.width, TEXT_WIDTH * geometry.width
+        top = geometry.height - TITLE_TOP * geometry.height
+        self._hang(parts.wordmark, x, geometry.height - max(WORDMARK_TOP, margin), width)
+        upper = [parts.title, *([parts.draft] if parts.draft and not self.compact else [])]
+        self._hang(Stack(upper), x, top, width)
+        lower = [*([parts.draft] if parts.draft and self.compact else []), parts.given_by]
+        whole = geometry.width - x - margin if self.compact else width
+        foot = self._stand(Stack(lower), x, margin, whole)
+        start = ART_X * geometry.width
+        bottom = margin + foot + 6 * MM if self.compact else margin
+        box = (start, bottom, geometry.width - start - margin, geometry.height - margin - bottom)
+        self.art.paint(self.canv, box)
 
-    def _place(self, flowable: Flowable, top: float) -> None:
-        height = measure(flowable, TEXT_WIDTH)
-        flowable.drawOn(self.canv, TEXT_X, top - height)
+    def _hang(self, flowable: Flowable, x: float, top: float, width: float) -> None:
+        flowable.drawOn(self.canv, x, top - measure(flowable, width))
 
-    def _paint_art(self) -> None:
-        geometry = self.geometry
-        box = (
-            ART_X,
-            MARGIN,
-            geometry.width - ART_X - MARGIN,
-            geometry.height - 2 * MARGIN,
-        )
+    def _stand(self, flowable: Flowable, x: float, bottom: float, width: float) -> float:
+        height = measure(flowable, width)
+        flowable.drawOn(self.canv, x, bottom)
+        return height
+
+
+class Art:
+    """The picture of the cover in a rounded panel; it covers the whole panel."""
+
+    def __init__(self, composer: Composer, element: Element, painter: ScenePainter) -> None:
+        self.element = element
+        self.painter = painter
+        self.ground = composer.colour("lilac")
+        self.outline = composer.colour("ink") if composer.design.in_grey else None
+
+    def paint(self, canvas: TaggedCanvas, box: tuple[float, float, float, float]) -> None:
+        """Paint into (x, y, width, height), in points; a wide panel shows the upper part."""
         x, y, width, height = box
-        canvas = self.canv
-        with canvas.figure(self.art, (x, y, x + width, y + height)):
+        tall = max(width / self.painter.ratio, height)
+        wide = tall * self.painter.ratio
+        bottom = y if tall <= 1.5 * height else y + height - UPPER * tall
+        with canvas.figure(self.element, (x, y, x + width, y + height)):
             canvas.saveState()
             path = canvas.beginPath()
             path.roundRect(*box, RADIUS)
             canvas.clipPath(path, stroke=0, fill=0)
             canvas.setFillColor(painting.colour(self.ground))
             canvas.rect(*box, stroke=0, fill=1)
-            scale = max(width / self.painter.ratio, height)
-            self.painter.paint(
-                canvas,
-                (
-                    x + (width - scale * self.painter.ratio) / 2,
-                    y,
-                    scale * self.painter.ratio,
-                    scale,
-                ),
-            )
+            self.painter.paint(canvas, (x + (width - wide) / 2, bottom, wide, tall))
             canvas.restoreState()
+            if self.outline:
+                painting.panel(canvas, box, stroke=self.outline, line_width=1.2, radius=RADIUS)
 
 
-def compose_cover(composer: Composer, parent: Element) -> Cover:
-    """Compose the front page under `parent`."""
-    element = parent.add("Sect", span=composer.book.handbook.meta.cover.span)
+UPPER = 0.93
+"""How much of the art lies below the upper edge of a wide panel."""
+
+
+class ArtBox(Box):
+    """The art as a part of a flow, as wide as the frame."""
+
+    def __init__(self, art: Art, height: float) -> None:
+        super().__init__(before=9, after=12)
+        self.art = art
+        self.art_height = height
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        self.width, self.height = width, self.art_height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the art."""
+        self.art.paint(self.canv, (0, 0, self.width, self.height))
+
+
+def compose_cover(composer: Composer, parent: Element) -> Cover | Stack:
+    """Compose the front page under `parent`; on a narrow page, a flow over several pages."""
     meta = composer.book.handbook.meta
+    element = parent.add("Sect", span=meta.cover.span)
     wordmark = _wordmark(composer, element)
     title = _title(composer, element)
-    art = element.add("Figure", alt=meta.cover.picture.alt, span=meta.cover.picture.span)
+    draft = None if composer.book.handbook.signed else _draft(composer, element)
+    figure = element.add("Figure", alt=meta.cover.picture.alt, span=meta.cover.picture.span)
     given_by = _given_by(composer, element)
     painter = ScenePainter(meta.cover.picture.scene, composer.design.figures)
-    return Cover(composer, wordmark, title, given_by, art, painter)
+    art = Art(composer, figure, painter)
+    geometry = composer.design.geometry
+    if geometry.width >= FLOWING:
+        return Cover(composer, CoverParts(wordmark, title, draft, given_by), art)
+    picture = ArtBox(art, ART_SHARE * geometry.height)
+    return Stack([wordmark, picture, title, *([draft] if draft else []), given_by])
 
 
 def _wordmark(composer: Composer, parent: Element) -> Wordmark:
@@ -127,7 +170,7 @@ def _wordmark(composer: Composer, parent: Element) -> Wordmark:
 def _title(composer: Composer, parent: Element) -> Stack:
     meta = composer.book.handbook.meta
     lead = composer.style("lead")
-    size = max(COVER_LEAD, lead.size)
+    size = max(COVER_LEAD, lead.size) if composer.design.geometry.width >= COMPACT else lead.size
     large = Style(lead.name, lead.font, size, 1.6 * size, lead.colour)
     flowables: list[Flowable] = [
         composer.heading(meta.title, "cover-title", parent, level=1, anchor="cover"),
@@ -135,28 +178,24 @@ def _title(composer: Composer, parent: Element) -> Stack:
         composer.text(meta.lead, large, parent, after=14),
         composer.text(meta.cover.note, "caption", parent, after=18),
     ]
-    if not composer.book.handbook.signed:
-        flowables.append(_draft(composer, parent))
     return Stack(flowables)
 
 
 def _draft(composer: Composer, parent: Element) -> Flowable:
-    ink = composer.colour("ink")
     label = composer.say(composer.phrases.draft, "label", parent)
     notice = composer.say(composer.phrases.draft_notice, "support", parent)
-    return Panel(
+    return composer.panel(
         Stack([label, notice]),
-        fill=composer.colour("peach"),
-        stroke=ink,
+        fill="peach",
+        stroke="ink",
         line_width=1.6,
-        radius=RADIUS,
         padding=(8, 4 * MM),
+        after=10,
     )
 
 
 def _given_by(composer: Composer, parent: Element) -> Stack:
     phrases = composer.phrases
-    form = composer.colour("form")
     grey = composer.style("caption")
     version = f"{phrases.version} {composer.book.handbook.meta.version}"
     date = composer.language.format_date(composer.book.handbook.meta.date)
@@ -165,21 +204,30 @@ def _given_by(composer: Composer, parent: Element) -> Stack:
         Rule(1.4, composer.colour("pine"), after=6),
         composer.say(phrases.given_to_you_by, "label", parent, after=5),
     ]
-    logo = composer.say(phrases.clinic_logo, grey, parent, align="centre")
-    flowables.append(
-        Panel(
-            logo,
-            stroke=form,
-            line_width=1,
-            dash=(3, 3),
-            radius=RADIUS,
-            least_height=LOGO_HEIGHT,
-            middle=True,
-            after=2,
-        )
+    flowables.append(_stamp(composer, parent))
+    return Stack(flowables, whole=True)
+
+
+def _stamp(composer: Composer, parent: Element) -> Flowable:
+    """Compose a box for a logo or stamp, and lines to write on; side by side where it is low."""
+    grey = composer.style("caption")
+    logo = composer.say(composer.phrases.clinic_logo, grey, parent, align="centre")
+    box = composer.panel(
+        logo,
+        stroke="form",
+        line_width=1,
+        dash=(3, 3),
+        least_height=LOGO_HEIGHT,
+        middle=True,
+        after=2,
     )
+    lines: list[Flowable] = []
     for line in composer.book.handbook.meta.cover.given_by:
         label = composer.text(line.label, grey, parent)
-        writing = WritingLine(LINE_STEP, form)
-        flowables.append(spaced(Row([(label, 16 * MM), (writing, None)], align="bottom"), before=0))
-    return Stack(flowables)
+        writing = WritingLine(LINE_STEP, composer.colour("form"))
+        room = max(16 * MM, label.max_width() + 4)
+        lines.append(Row([(label, room), (writing, None)], align="bottom"))
+    geometry = composer.design.geometry
+    if FLOWING <= geometry.width < COMPACT:
+        return Row([(box, LOGO_HEIGHT * 1.6), (Stack(lines), None)], gap=5 * MM, align="bottom")
+    return Stack([box, *lines])

@@ -53,33 +53,22 @@ def typeset(
 ) -> Printed:
     """Lay a handbook out, pass after pass, until the page numbers in it are right.
 
+    The first pass knows no page numbers, so it only measures; each pass after it prints, and
+    when its numbers came out as expected, that print is the handbook.
+
     Raises ProblemsError for content that fits on no page.
     """
-    pages: Mapping[str, int] = {}
+    expected: Mapping[str, int] = {}
     for count in range(1, MAX_PASSES + 1):
         progress(f"layout, pass {count}")
-        story = compose(book, design, language, pages)
-        measured = _run(story, book, design, language, pages, measure=True)
-        settled = measured.ledger.anchor_pages() == pages
-        pages = measured.ledger.anchor_pages()
-        if settled:
+        measure = count == 1
+        story = compose(book, design, language, expected)
+        run = _run(story, book, design, language, expected, measure=measure)
+        pages = run.ledger.anchor_pages()
+        if pages == expected and not measure:
             break
-    progress("printing")
-    return print_story(
-        compose(book, design, language, pages), book, design, language, pages, metadata
-    )
-
-
-def print_story(
-    story: Story,
-    book: ResolvedHandbook,
-    design: Design,
-    language: Language,
-    pages: Mapping[str, int],
-    metadata: Metadata,
-) -> Printed:
-    """Print a story whose page numbers are right, and finish the file."""
-    run = _run(story, book, design, language, pages, measure=False)
+        expected = pages
+    progress("finishing")
     pdf = finish(run.raw, tree=story.tree, ledger=run.ledger, metadata=metadata)
     return Printed(pdf, story, run.ledger, pages, run.problems)
 
@@ -108,6 +97,7 @@ def _run(
         page_size=(geometry.width, geometry.height),
         initial_font=design.fonts.names["regular"],
         measure=measure,
+        grey=design.in_grey,
     )
     furniture = Furniture(book, design, language, lambda anchor: str(pages.get(anchor, "")))
     document = _Document(stream, design, furniture)

@@ -27,6 +27,8 @@ OPENER_SPACE = 11 * MM
 OPENER_RIGHT = 17 * MM
 """From the opener's end to the edge of the page."""
 OPENER_ART = 62 * MM
+OPENER_PADDING = 6 * MM
+"""Between the edge of the panel and its text, at least."""
 OPENER_OVERLAP = 12 * MM
 """How far a title may reach over the empty start of the picture."""
 OPENER_PEBBLE = 13 * MM
@@ -145,16 +147,18 @@ class OpenerPanel(Box):
         self.mark = mark
         self.panel_width = panel_width
         self.x = geometry.panel_margin - geometry.frame_x
+        self.inset = max(0.0, self.x + OPENER_PADDING)
         self.rise = geometry.height - OPENER_TOP - geometry.frame_top
         self.frame_top = geometry.height - geometry.frame_top
         self.font = composer.style("numeral").font
+        self.outlined = composer.design.in_grey
         self.colours = {
             role: composer.colour(role) for role in ("lilac", "apricot", "pine", "crimson")
         }
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Measure the texts beside the picture; the panel keeps its height."""
-        room = self.panel_width + self.x - OPENER_ART + OPENER_OVERLAP
+        room = self.panel_width + self.x - self.inset - OPENER_ART + OPENER_OVERLAP
         self.texts_height = measure(self.texts, room)
         self.picture.wrap(OPENER_ART, OPENER_HEIGHT)
         wanted = OPENER_NUMBER_TOP + OPENER_PEBBLE + self.texts_height + 7 * MM
@@ -170,17 +174,21 @@ class OpenerPanel(Box):
         box = (self.x, bottom, self.panel_width, self.panel_height)
         painting.panel(self.canv, box, fill=self.colours["lilac"], radius=2.5 * MM)
         self._sun(box)
+        if self.outlined:
+            painting.panel(
+                self.canv, box, stroke=self.colours["pine"], line_width=1.2, radius=2.5 * MM
+            )
         start = self.x + self.panel_width - OPENER_ART
         if self.mark:
             numeral(
                 self.canv,
-                (0, top - OPENER_NUMBER_TOP - OPENER_PEBBLE, OPENER_PEBBLE, OPENER_PEBBLE),
+                (self.inset, top - OPENER_NUMBER_TOP - OPENER_PEBBLE, OPENER_PEBBLE, OPENER_PEBBLE),
                 str(self.mark.number),
                 (self.font, 20),
                 ground_colour=self.colours["crimson" if self.mark.sign == "octagon" else "pine"],
                 octagon=self.mark.sign == "octagon",
             )
-        self.texts.drawOn(self.canv, 0, bottom + self._text_bottom())
+        self.texts.drawOn(self.canv, self.inset, bottom + self._text_bottom())
         self.picture.drawOn(self.canv, start, bottom)
 
     def _text_bottom(self) -> float:

@@ -23,7 +23,7 @@ from handbook.illustrations.icons import icon_names
 from handbook.illustrations.scene import scene_names
 from handbook.model.block import AnyBlock, IconName, SceneName
 from handbook.model.book import Section
-from handbook.model.fields import Day, FactKey, Facts, Identifier, Paragraphs, PlainText, References
+from handbook.model.fields import Address, Day, FactKey, Facts, Identifier, Paragraphs, PlainText, References
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 
@@ -142,6 +142,13 @@ def _references(maker: Maker) -> list[str]:
     return maker.chance.sample(known, maker.chance.randint(0, len(known)))
 
 
+def _address(maker: Maker) -> str:
+    if maker.chance.random() < 0.02:
+        return plain(maker.chance, maker.mood)
+    tail = maker.chance.choice(("", "/", "/a?b=c&d=%20#e", "/(x)", f"/{'long' * 60}"))
+    return maker.chance.choice((f"https://example.org{tail}", "mailto:a.b@example.org", "tel:+123"))
+
+
 def _day(maker: Maker) -> datetime.date:
     return datetime.date(2026, 1, 1) + datetime.timedelta(days=maker.chance.randint(0, 700))
 
@@ -152,6 +159,7 @@ _KNOWN: tuple[tuple[Any, Callable[[Maker], Any]], ...] = (
     (IconName, lambda maker: maker.chance.choice(sorted(icon_names()))),
     (SceneName, lambda maker: maker.chance.choice(sorted(scene_names()))),
     (Identifier, Maker.identifier),
+    (Address, _address),
     (PlainText, lambda maker: plain(maker.chance, maker.mood)),
     (References, _references),
     (Facts, lambda _maker: []),

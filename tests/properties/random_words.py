@@ -65,7 +65,7 @@ def words(chance: Random, mood: str) -> str:
     pool = {"english": ENGLISH, "vietnamese": VIETNAMESE, "hostile": (*ENGLISH, *HOSTILE)}[mood]
     count = chance.choice((1, 2, 3, 5, 8, 20))
     found = [chance.choice(pool) for _ in range(count)]
-    if mood == "hostile" and chance.random() < 0.03:
+    if mood == "hostile" and chance.random() < 0.003:
         found.append(chance.choice(FOREIGN))
     return " ".join(found)
 

@@ -103,6 +103,8 @@ def test_days_pass_however_they_are_read(loader):
 def kind_of(path: Path) -> str:
     if path.parent.name in ("brands", "editions", "languages"):
         return path.parent.name[:-1]
+    if path.parent.name == "prose":
+        return "prose"
     return "section" if path.parent.name == "sections" else path.stem
 
 

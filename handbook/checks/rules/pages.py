@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.checks.expectation import Expectation
 from handbook.checks.facts import Box, Facts, Mark, Page, Shape, TextRun
 from handbook.checks.reading import even
-from handbook.problems import Problem
+from handbook.problems import Problem, Span
 
 POINTS_PER_MM = 72 / 25.4
 _SIZE_TOLERANCE = 0.5
@@ -72,7 +72,6 @@ def _outside(page: Page, margin: float, expectation: Expectation) -> Iterator[Pr
         nearest = min(box.x0 - live.x0, box.y0 - live.y0, live.x1 - box.x1, live.y1 - box.y1)
         if nearest >= 0:
             continue
-        owner = painted.owner
         what = (
             f"a {painted.kind}"
             if isinstance(painted, Shape)
@@ -85,12 +84,23 @@ def _outside(page: Page, margin: float, expectation: Expectation) -> Iterator[Pr
         yield Problem(
             "pdf-outside-live-area",
             f"{what} {reach}; {expectation.live_area:g} mm have to stay free",
-            span=expectation.span_of(owner.page, owner.mcid) if isinstance(owner, Mark) else None,
+            span=_place(page, painted, expectation),
             page=page.number,
         )
         told += 1
         if told == _TOLD_A_PAGE:
             return
+
+
+def _place(page: Page, painted: TextRun | Shape, expectation: Expectation) -> Span | None:
+    """Return the author's place of something painted; for an artifact, of the nearest text."""
+    if isinstance(owner := painted.owner, Mark):
+        return expectation.span_of(owner.page, owner.mcid)
+    middle = painted.box.y0 + painted.box.y1
+    near = sorted(page.runs, key=lambda run: abs(run.box.y0 + run.box.y1 - middle))
+    marks = (run.owner for run in near if isinstance(run.owner, Mark))
+    spans = (expectation.span_of(mark.page, mark.mcid) for mark in marks)
+    return next((span for span in spans if span), None)
 
 
 def _name(painted: TextRun | Shape) -> str:
