@@ -1,6 +1,6 @@
 """The way of the data, from YAML to a checked PDF, in one page.
 
-    load → design → resolve → typeset → check → write
+    load → design → resolve → typeset → check → (impose → check) → write
 
 Each stage takes one frozen value and gives the next. A stage reports all of its problems at
 once; after a stage with an error the pipeline stops, and nothing is written.
@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handbook import __version__
 from handbook.blocks import kinds
-from handbook.checks import validate
+from handbook.checks import ExpectedSheets, validate, validate_sheets
 from handbook.design import Design, glyph_problems, make_design
+from handbook.impose import SHEETS, impose
 from handbook.model.book import Handbook
 from handbook.model.brand import Brand
-from handbook.model.edition import Edition, PaperName
+from handbook.model.edition import Edition, PaperName, Sheets
 from handbook.model.inline import Inline
 from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
@@ -28,7 +29,7 @@ from handbook.problems import Problem, ProblemsError, has_errors
 from handbook.promise import expectation, placement_problems
 from handbook.resolve import resolve
 from handbook.source import Library
-from handbook.tags import Metadata
+from handbook.tags import Metadata, Twin, xmp
 from handbook.typeset import Printed, typeset
 
 
@@ -76,6 +77,8 @@ class Built:
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...]
+    sheets: Built | None = None
+    """The pages on sheets to print and fold, where the edition is a booklet."""
 
     @property
     def sha256(self) -> str:
@@ -102,13 +105,40 @@ def build(order: Order, library: Library, fonts: Path, progress: Progress) -> Bu
     problems = (
         *ready.problems,
         *printed.problems,
-        *placement_problems(book, printed.story),
+        *placement_problems(printed.book, printed.story),
         *report.problems,
     )
     if has_errors(problems):
         raise ProblemsError(problems)
-    name = f"{order.handbook}_{order.language}_{order.edition}_{design.paper}.pdf"
-    return Built(order, design.paper, name, printed.pdf, printed.ledger.pages, problems)
+    name = _file_name(order, design.paper)
+    built = Built(order, design.paper, name, printed.pdf, printed.ledger.pages, problems)
+    if not design.edition.imposed:
+        return built
+    progress("imposing")
+    return replace(built, sheets=_sheets(built, design, metadata, design.edition.imposed))
+
+
+def _sheets(built: Built, design: Design, metadata: Metadata, sheets: Sheets) -> Built:
+    """Impose a booklet; raises ProblemsError when the sheets do not fold into it."""
+    sheet, thickness = SHEETS[design.paper], sheets.thickness
+    order = replace(built.order, edition=f"{built.order.edition}-sheets", paper=sheet.paper)
+    described = replace(
+        metadata,
+        edition=order.edition,
+        paper=sheet.paper,
+        twin=Twin(built.file_name, built.sha256),
+    )
+    pdf = impose(built.pdf, sheet=sheet, thickness=thickness, description=xmp(described))
+    live = design.edition.papers[design.paper].live
+    due = ExpectedSheets(built.file_name, sheet.size, thickness, live)
+    if problems := validate_sheets(pdf, built.pdf, due):
+        raise ProblemsError(problems)
+    name = _file_name(order, sheet.paper)
+    return Built(order, sheet.paper, name, pdf, built.pages // 2, ())
+
+
+def _file_name(order: Order, paper: PaperName) -> str:
+    return f"{order.handbook}_{order.language}_{order.edition}_{paper}.pdf"
 
 
 def prepare(order: Order, library: Library, fonts: Path, progress: Progress) -> Ready:

@@ -55,6 +55,7 @@ def expectation(printed: Printed, design: Design, metadata: Metadata) -> Expecta
         page_labels=tuple(str(page) for page in range(1, printed.ledger.pages + 1)),
         page_size=(geometry.width, geometry.height),
         live_area=design.edition.papers[design.paper].live,
+        navigation=design.edition.tap_bar,
         minimum_size=design.edition.minimum_size,
         furniture_minimum=design.edition.furniture_minimum,
         title=metadata.title,
@@ -81,24 +82,26 @@ def _figures(story: Story) -> Iterator[ExpectedFigure]:
 def placement_problems(book: ResolvedHandbook, story: Story) -> Iterator[Problem]:
     """Yield a problem for each text of the model that was not placed once and in its order."""
     places = [placed for placed in story.placements if placed.origin == "content"]
+    copies = Counter(section.span for section in book.handbook.padding)
     for section in book.handbook.sections():
-        yield from _lead_problems(section, places)
+        once = copies[section.span] < 2
+        yield from _lead_problems(section, places, once=once)
         for block in section.blocks:
-            yield from _block_problems(block, places)
+            yield from _block_problems(block, places, once=once)
 
 
-def _lead_problems(section: Section, places: list[Placement]) -> Iterator[Problem]:
+def _lead_problems(section: Section, places: list[Placement], *, once: bool) -> Iterator[Problem]:
     head = [section.title, *([section.lead] if section.lead else [])]
-    yield from _order_problems(head, places, once=True)
+    yield from _order_problems(head, places, once=once)
 
 
-def _block_problems(block: object, places: list[Placement]) -> Iterator[Problem]:
+def _block_problems(block: object, places: list[Placement], *, once: bool) -> Iterator[Problem]:
     inner = [each for each in _nested(block) if each is not block]
     if inner:
         for each in inner:
-            yield from _block_problems(each, places)
+            yield from _block_problems(each, places, once=once)
         return
-    once = not isinstance(block, ContentBlock) or block.places_texts_once
+    once = once and (not isinstance(block, ContentBlock) or block.places_texts_once)
     yield from _order_problems(list(texts(block)), places, once=once)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class ContentBlock(Block):
     """A block that composes itself: its data and its form stand side by side."""
 
+    owns_page: ClassVar[bool] = False
+    """True for a block whose section shares its pages with no other (SPEC, breaks)."""
     places_texts_once: ClassVar[bool] = True
     """False for a block that repeats its texts, such as labels in every row of a diary."""
 

@@ -68,6 +68,7 @@ class CallPanel(ContentBlock):
     """The tiers, most urgent first; the word says the level, never the colour alone."""
 
     kind: ClassVar[str] = "call-panel"
+    owns_page: ClassVar[bool] = True
 
     tiers: tuple[Tier, ...] = Field(min_length=1, max_length=3)
 
@@ -104,10 +105,18 @@ class CallPanel(ContentBlock):
     ) -> list[Flowable]:
         ink = composer.colour(look.ink)
         icon_colour = composer.colour("pine") if look.fill == "white" else ink
+        sign = Sign(look.icon, ICON, icon_colour)
+        sign.spaceAfter, sign.keepWithNext = 8, True
         return [
-            spaced(Sign(look.icon, ICON, icon_colour), after=8),
+            sign,
             composer.subheading(tier.title, composer.style(look.style).coloured(ink), section),
-            composer.text(tier.note, composer.style("support").coloured(ink), section, before=2),
+            composer.text(
+                tier.note,
+                composer.style("support").coloured(ink),
+                section,
+                before=2,
+                keep_with_next=True,
+            ),
         ]
 
     def _signs(self, composer: Composer, tier: Tier, section: Element, ink: str) -> list[Flowable]:

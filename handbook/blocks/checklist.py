@@ -55,6 +55,7 @@ class Checklist(ContentBlock):
     """A checklist in groups; a group moves to the next page as a whole."""
 
     kind: ClassVar[str] = "checklist"
+    owns_page: ClassVar[bool] = True
 
     date_label: Inline | None = None
     """Stands before a line for the date, at the end of the section's title line."""

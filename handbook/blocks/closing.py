@@ -205,7 +205,7 @@ class Imprint(ContentBlock):
         if composer.narrow:
             body = Stack([spaced(mark, after=6), text])
         return [
-            Spring(6),
-            Rule(1.4, composer.colour("pine"), after=9, keep_with_next=True),
+            Spring(),
+            Rule(1.4, composer.colour("pine"), after=6, keep_with_next=True),
             body,
         ]

@@ -78,6 +78,7 @@ class Diary(ContentBlock):
     """A page to copy for each week; it asks for no name."""
 
     kind: ClassVar[str] = "diary"
+    owns_page: ClassVar[bool] = True
     places_texts_once: ClassVar[bool] = False
 
     intro: Inline | None = None

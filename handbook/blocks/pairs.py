@@ -70,8 +70,7 @@ class Pairs(ContentBlock):
             self._card(composer, "avoid", self.avoid, parent),
         ]
         if stacked:
-            first = Stack([*flowables, cards[0]], whole=True, before=9, after=GUTTER)
-            return [first, spaced(cards[1], after=12)]
+            return [*flowables, spaced(cards[0], after=GUTTER), spaced(cards[1], after=12)]
         height = max(CELL_HEIGHT, *(measure(card, width) for card in cards))
         for card in cards:
             card.least_height = height
@@ -107,5 +106,6 @@ class Pairs(ContentBlock):
             dash=look.dash,
             padding=PADDING,
             middle=True,
+            splits=composer.narrow,
             least_height=CELL_HEIGHT,
         )

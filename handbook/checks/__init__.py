@@ -1,7 +1,7 @@
 """Checks of the finished PDF: facts read with pypdf, compared with what the model expects."""
 
 from handbook.checks.catalogue import CHECKS, Check
-from handbook.checks.codes import CODES
+from handbook.checks.codes import CODES, SHEET_CODES
 from handbook.checks.expectation import (
     Expectation,
     ExpectedAnchor,
@@ -14,10 +14,12 @@ from handbook.checks.expectation import (
 from handbook.checks.facts import Facts
 from handbook.checks.read import read_facts
 from handbook.checks.report import Outcome, Report, validate
+from handbook.checks.sheets import ExpectedSheets, validate_sheets
 
 __all__ = [
     "CHECKS",
     "CODES",
+    "SHEET_CODES",
     "Check",
     "Expectation",
     "ExpectedAnchor",
@@ -25,10 +27,12 @@ __all__ = [
     "ExpectedFigure",
     "ExpectedHeading",
     "ExpectedLink",
+    "ExpectedSheets",
     "ExpectedText",
     "Facts",
     "Outcome",
     "Report",
     "read_facts",
     "validate",
+    "validate_sheets",
 ]

@@ -90,3 +90,19 @@ CODES: Mapping[str, str] = MappingProxyType(
         "pdf-encrypted": "The file is encrypted.",
     }
 )
+
+SHEET_CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "pdf-sheet-twin-wrong": "Imposed sheets do not lead to the booklet they were made of.",
+        "pdf-sheet-tagged": "Tags, links or fields are left on imposed sheets.",
+        "pdf-sheet-size-wrong": "A side of a sheet has another size than the paper.",
+        "pdf-sheet-count-wrong": "The pages of a booklet do not fill its sheets.",
+        "pdf-sheet-page-missing": "A page of a booklet is on no sheet.",
+        "pdf-sheet-page-doubled": "A page of a booklet is on the sheets more than once.",
+        "pdf-sheet-page-misplaced": "A page is not where it belongs in the folded booklet.",
+        "pdf-sheet-page-turned": "A page on a sheet is turned or scaled.",
+        "pdf-sheet-page-shifted": "A page on a sheet is too near to the spine, or too far from it.",
+        "pdf-sheet-outside-live-area": "Something is in the fold, or too near to the edge.",
+    }
+)
+"""Of sheets that a booklet was imposed on: `handbook.checks.sheets`."""

@@ -101,6 +101,8 @@ class Expectation:
     version: str
     review: str
     date: datetime.date
+    navigation: bool = False
+    """Links at the foot of every page are read last: there the tags go back once."""
     properties: Mapping[str, str] = field(default_factory=dict)
     """Further properties of the handbook's own XMP schema (`hb:`), by name without prefix."""
     source_map: Mapping[tuple[int, int], Span] = field(default_factory=dict)

@@ -39,6 +39,7 @@ _ROLES: Mapping[str, tuple[StyleName, Voice, str]] = {
     "footer": ("furniture", "regular", "grey"),
     "safety": ("support", "regular", "ink"),
     "folio": ("furniture", "bold", "white"),
+    "tap": ("support", "bold", "pine"),
 }
 
 

@@ -2,7 +2,14 @@
 
 from handbook.flowables.anchor import Anchored
 from handbook.flowables.box import Box, measure, spaced
-from handbook.flowables.form import TickBox, WritingLine
+from handbook.flowables.form import (
+    Labelled,
+    TickBox,
+    Typing,
+    WritingLine,
+    WritingLines,
+    WritingSpace,
+)
 from handbook.flowables.marks import Numeral, Rule, Sign, numeral
 from handbook.flowables.panel import Panel
 from handbook.flowables.picture import Painter, PictureBox

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from handbook.design.geometry import MM
 from handbook.flowables import painting
-from handbook.flowables.box import Box
-from handbook.tags import CheckBox, Element
+from handbook.flowables.box import Box, measure
+from handbook.flowables.row import Row
+from handbook.flowables.stack import Stack
+from handbook.tags import CheckBox, Element, TaggedParagraph, TextField, WritingRules
 
 BOX_LINE = 1.3
 """Border of a tick box, in points."""
 BOX_RADIUS = 1 * MM
 WRITING_LINE = 0.8
 """Thickness of a line to write on, in points."""
+ROOM = 1.7
+"""Height of one typed line with its white space, in parts of the size of type."""
+LEAST_ROOM = 1.4
+"""Height below which viewers cut accents or descenders off, in parts of the size of type."""
 
 
 class TickBox(Box):
@@ -82,20 +90,161 @@ class TickBox(Box):
         self.canv.restoreState()
 
 
-class WritingLine(Box):
-    """A line to write on, `height` points below the one above."""
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """The form field that a place to write becomes where the reader can type.
 
-    def __init__(self, height: float, colour: str, *, width: float | None = None) -> None:
+    `element` is its Form element, `size` the size of the typed text in points.
+    """
+
+    element: Element
+    name: str
+    tooltip: str
+    font: str
+    size: float
+    colour: str
+
+    def field(
+        self,
+        width: float,
+        height: float,
+        *,
+        y: float = 0,
+        multiline: bool = False,
+        rules: WritingRules | None = None,
+    ) -> TextField:
+        """Return the field at the start edge, `y` above the foot of its flowable; in points."""
+        return TextField(
+            name=self.name,
+            tooltip=self.tooltip,
+            x=0,
+            y=y,
+            width=width,
+            height=height,
+            font=self.font,
+            font_size=self.size,
+            colour=self.colour,
+            multiline=multiline,
+            rules=rules,
+        )
+
+
+class WritingLine(Box):
+    """A line to write on, `height` points below the one above; with `typing`, to type on too."""
+
+    def __init__(
+        self,
+        height: float,
+        colour: str,
+        *,
+        width: float | None = None,
+        typing: Typing | None = None,
+    ) -> None:
         super().__init__()
         self.line_height = height
         self.colour = colour
         self.fixed_width = width
+        self.typing = typing
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = self.fixed_width or width
         self.height = self.line_height
+        if self.typing:
+            self.height = max(self.height, WRITING_LINE + LEAST_ROOM * self.typing.size)
         return self.width, self.height
 
     def draw(self) -> None:
         y = WRITING_LINE / 2
         painting.rule(self.canv, (0, y), (self.width, y), WRITING_LINE, self.colour)
+        if self.typing:
+            height = min(self.height - WRITING_LINE, ROOM * self.typing.size)
+            field = self.typing.field(self.width, height, y=WRITING_LINE)
+            self.canv.text_field(self.typing.element, field)
+
+
+class WritingLines(Box):
+    """Lines to write on, `step` points apart; with `typing`, one field for all of them.
+
+    Typed text does not keep to the lines, so there they belong to the field and give way to it.
+    """
+
+    def __init__(
+        self, count: int, step: float, colour: str, *, typing: Typing | None = None
+    ) -> None:
+        super().__init__()
+        self.count = count
+        self.step = step
+        self.colour = colour
+        self.typing = typing
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.count * self.step
+        return self.width, self.height
+
+    def draw(self) -> None:
+        if self.typing:
+            rules = WritingRules(self.step, WRITING_LINE, self.colour)
+            height = self.height - 2 * WRITING_LINE
+            field = self.typing.field(self.width, height, multiline=True, rules=rules)
+            self.canv.text_field(self.typing.element, field)
+            return
+        for place in range(self.count):
+            y = WRITING_LINE / 2 + place * self.step
+            painting.rule(self.canv, (0, y), (self.width, y), WRITING_LINE, self.colour)
+
+
+class WritingSpace(Box):
+    """Room to type in, without a line of its own; takes `rows` lines of text."""
+
+    def __init__(self, typing: Typing, *, rows: int = 1) -> None:
+        super().__init__()
+        self.typing = typing
+        self.rows = rows
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        lines = ROOM + (self.rows - 1) * LEAST_ROOM
+        self.width, self.height = width, lines * self.typing.size
+        return self.width, self.height
+
+    def draw(self) -> None:
+        field = self.typing.field(self.width, self.height, multiline=self.rows > 1)
+        self.canv.text_field(self.typing.element, field)
+
+
+class Labelled(Box):
+    """A label and a place to write: side by side, or below it where less than `least` is left.
+
+    Lengths in points; with `label_last`, the label stands at the end of the line.
+    """
+
+    def __init__(
+        self,
+        label: TaggedParagraph,
+        place: Box,
+        *,
+        gap: float = 6,
+        least: float = 0,
+        label_last: bool = False,
+        before: float = 0,
+    ) -> None:
+        super().__init__(before=before)
+        self.label = label
+        self.place = place
+        self.gap = gap
+        self.least = least
+        self.label_last = label_last
+        self._inner: Box = Stack([])
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        label_width = self.label.max_width() + 1
+        if width - label_width - self.gap < self.least:
+            self._inner = Stack([self.label, self.place])
+        else:
+            label, place = (self.label, label_width), (self.place, None)
+            cells = [place, label] if self.label_last else [label, place]
+            self._inner = Row(cells, gap=self.gap, align="bottom")
+        self.width, self.height = width, measure(self._inner, width, height)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self._inner.drawOn(self.canv, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.pdfgen.canvas import Canvas
 
 from handbook.flowables.painting import colour
@@ -20,7 +20,8 @@ class QrPainter(Painter):
     ratio = 1.0
 
     def __init__(self, address: str, ink: str) -> None:
-        code: Any = QrCodeWidget(address, barLevel="M").qr  # type: ignore[attr-defined]
+        code: Any = QRCode(None, QRErrorCorrectLevel.M)
+        code.addData(address)
         code.make()
         self._modules: list[list[bool]] = code.modules
         self._ink = ink

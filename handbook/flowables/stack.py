@@ -123,6 +123,8 @@ class Stack(Box):
     def _halves(self, first: Sequence[Flowable], rest: Sequence[Flowable]) -> list[Flowable]:
         while first and isinstance(first[-1], Spring | Gap):
             first = first[:-1]
+        if not first:  # white space alone makes no page
+            return []
         while rest and isinstance(rest[0], Gap):
             rest = rest[1:]
         head = self._part(first)

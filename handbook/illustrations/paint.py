@@ -6,15 +6,26 @@ import hashlib
 import re
 from functools import lru_cache
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from handbook.illustrations.colours import Palette
 from handbook.illustrations.drawing import Drawing
 
+GRAIN = 0.05
+"""Coordinates are whole multiples of this many points: a sixth of a dot at 600 dpi goes lost at
+most, and a fifth of the bytes."""
+SHARED_STEPS = 20
+"""Grains to a drawing's unit where it is stored for any size."""
+
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
-_OPERATORS = {"M": ("m", 2), "L": ("l", 2), "C": ("c", 6)}
+_OPERATORS = {
+    "M": ("%.0f %.0f m", 2),
+    "L": ("%.0f %.0f l", 2),
+    "C": ("%.0f %.0f %.0f %.0f %.0f %.0f c", 6),
+}
+_TO_NUMBERS = str.maketrans("MLCZ", "    ")
 _ROUND = 1
 _EVEN_ODD = 0
 
@@ -39,9 +50,10 @@ def paint(
         height: height of the box in points.
         palette: the colours.
     """
+    steps = fitted_scale(drawing, width, height) / GRAIN
     canvas.saveState()
-    _into_box(canvas, drawing, x, y, width, height)
-    _paint_paths(canvas, drawing, palette)
+    _into_box(canvas, drawing, x, y, width, height, steps)
+    _paint_paths(canvas, drawing, palette, steps)
     canvas.restoreState()
 
 
@@ -57,11 +69,11 @@ def paint_shared(
     """Paint a drawing like `paint`, but store it once however often it is used in the document."""
     name = form_name(drawing, palette)
     if not canvas.hasForm(name):
-        canvas.beginForm(name, 0, 0, drawing.width, drawing.height)
-        _paint_paths(canvas, drawing, palette)
+        canvas.beginForm(name, 0, 0, drawing.width * SHARED_STEPS, drawing.height * SHARED_STEPS)
+        _paint_paths(canvas, drawing, palette, SHARED_STEPS)
         canvas.endForm()
     canvas.saveState()
-    _into_box(canvas, drawing, x, y, width, height)
+    _into_box(canvas, drawing, x, y, width, height, SHARED_STEPS)
     canvas.doForm(name)
     canvas.restoreState()
 
@@ -78,31 +90,38 @@ def fitted_scale(drawing: Drawing, width: float, height: float) -> float:
 
 
 def _into_box(
-    canvas: Canvas, drawing: Drawing, x: float, y: float, width: float, height: float
+    canvas: Canvas,
+    drawing: Drawing,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    steps: float,
 ) -> None:
+    """Go to where the drawing stands, in coordinates of `steps` to each of its units."""
     scale = fitted_scale(drawing, width, height)
     canvas.translate(x + (width - drawing.width * scale) / 2, y)
-    canvas.scale(scale, scale)
+    canvas.scale(scale / steps, scale / steps)
 
 
-def _paint_paths(canvas: Canvas, drawing: Drawing, palette: Palette) -> None:
+def _paint_paths(canvas: Canvas, drawing: Drawing, palette: Palette, steps: float) -> None:
     canvas.setLineCap(_ROUND)
     canvas.setLineJoin(_ROUND)
     fill = stroke = ""
     width = 0.0
     for path in drawing.paths:
         if path.fill is not None and (colour := palette.resolve(path.fill)) != fill:
-            canvas.setFillColor(HexColor(colour))
+            canvas.setFillColor(_ink(colour))
             fill = colour
         if path.stroke is not None:
             if (colour := palette.resolve(path.stroke)) != stroke:
-                canvas.setStrokeColor(HexColor(colour))
+                canvas.setStrokeColor(_ink(colour))
                 stroke = colour
             if path.stroke_width != width:
                 width = path.stroke_width
-                canvas.setLineWidth(width)
+                canvas.setLineWidth(round(width * steps))
         canvas.drawPath(
-            PDFPathObject([_operators(path.commands)]),
+            PDFPathObject([_operators(path.commands, steps)]),
             stroke=int(path.stroke is not None),
             fill=int(path.fill is not None),
             fillMode=_EVEN_ODD,
@@ -113,20 +132,23 @@ def _roles(drawing: Drawing) -> list[str]:
     return sorted({role for p in drawing.paths for role in (p.fill, p.stroke) if role})
 
 
-@lru_cache(maxsize=4096)
-def _operators(commands: str) -> str:
-    """Turn path data into PDF operators: there the numbers come first."""
-    out: list[str] = []
+@lru_cache
+def _ink(colour: str) -> Color:
+    """Return a colour with no more digits than eight bits have."""
+    return Color(*(round(part, 3) for part in HexColor(colour).rgb()))
+
+
+def _operators(commands: str, steps: float) -> str:
+    """Turn path data into PDF operators, in whole grains: there the numbers come first."""
+    operators: list[str] = []
     for letter, numbers in _COMMAND.findall(commands):
         if letter == "Z":
-            out.append("h")
-            continue
-        operator, count = _OPERATORS[letter]
-        values = numbers.split()
-        for i in range(0, len(values), count):
-            out.append(" ".join(values[i : i + count]))
-            out.append(operator)
-    return " ".join(out)
+            operators.append("h")
+        else:
+            operator, count = _OPERATORS[letter]
+            operators += [operator] * (len(numbers.split()) // count)
+    values = [float(number) * steps for number in commands.translate(_TO_NUMBERS).split()]
+    return " ".join(operators) % tuple(values)
 
 
 __all__ = ["fitted_scale", "form_name", "paint", "paint_shared"]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-PAGES_OF_A_SHEET: Final = 4
-"""Two on the front and two on the back of a sheet that is folded once."""
+from handbook.model.edition import PAGES_OF_A_SHEET
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def _describe(source: Pdf, target: Pdf, description: bytes) -> None:
     """Say what the file is, and to printers, how it is printed (ISO 32000-1, 12.2)."""
     root = target.Root
     root.Lang = str(source.Root.Lang)
-    root.OutputIntents = target.copy_foreign(target_ready(source))
+    root.OutputIntents = target.copy_foreign(source.make_indirect(source.Root.OutputIntents))
     root.Metadata = target.make_stream(description, Type=Name.Metadata, Subtype=Name.XML)
     root.ViewerPreferences = Dictionary(
         DisplayDocTitle=True,
@@ -118,11 +118,6 @@ def _describe(source: Pdf, target: Pdf, description: bytes) -> None:
         PrintScaling=Name("/None"),
     )
     target.trailer.Info = target.copy_foreign(source.trailer.Info)
-
-
-def target_ready(source: Pdf) -> Object:
-    """Return the output intents as an object that another file can take over."""
-    return source.make_indirect(source.Root.OutputIntents)
 
 
 def _save(pdf: Pdf) -> bytes:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from handbook.model.block import Blocks, SceneName
 from handbook.model.fields import Address, Day, Identifier, PlainText
 from handbook.model.inline import Inline
 from handbook.model.part import Part
+from handbook.model.walk import numbered
 
 
 class Picture(Part):
@@ -134,14 +137,36 @@ class HandbookFile(Part):
     """The day of this version; printed, and the only date in the file."""
     next_check: Day | None = None
     keywords: tuple[PlainText, ...] = ()
-    safety: Safety
+    editions: tuple[Identifier, ...] = ()
+    """The editions that it is made in; all of them when none is named."""
+    safety: Safety | None = None
+    """Every handbook with chapters has this and a cover; a leaflet may do without."""
     reviews: tuple[Review, ...] = ()
-    cover: Cover
+    cover: Cover | None = None
     front: tuple[PlainText, ...] = ()
-    """Files of the sections before the first chapter."""
-    chapters: tuple[ChapterList, ...] = Field(min_length=1, max_length=7)
+    """Files of the sections before the first chapter; a leaflet has only these."""
+    chapters: tuple[ChapterList, ...] = Field(default=(), max_length=7)
+    fillers: tuple[PlainText, ...] = ()
+    """Files of sections, each one page to write on, that fill a booklet up before its last page."""
     back: PlainText | None = None
     """File of the section on the last page."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> HandbookFile:
+        for name in ("cover", "safety"):
+            if self.chapters and getattr(self, name) is None:
+                raise PydanticCustomError(
+                    "missing_field",
+                    "a handbook with chapters needs `{name}`",
+                    {"name": name, "hint": "look at how content/handbooks/back-pain does it"},
+                )
+        if not self.chapters and not self.front:
+            raise PydanticCustomError(
+                "missing_field",
+                "there is nothing to print",
+                {"hint": "list `chapters`, or for a leaflet the sections at its `front`"},
+            )
+        return self
 
 
 class ReferencesFile(Part):
@@ -173,6 +198,9 @@ class Handbook(Part):
     meta: HandbookFile
     front: tuple[Section, ...]
     chapters: tuple[Chapter, ...]
+    fillers: tuple[Section, ...] = ()
+    padding: tuple[Section, ...] = ()
+    """Fillers that are printed; the layout chooses how many."""
     back: Section | None
     references: tuple[Reference, ...]
     glossary: tuple[GlossaryEntry, ...]
@@ -182,7 +210,13 @@ class Handbook(Part):
     def sections(self) -> tuple[Section, ...]:
         """Return every section in reading order."""
         inner = tuple(section for chapter in self.chapters for section in chapter.sections)
-        return (*self.front, *inner, *((self.back,) if self.back else ()))
+        return (*self.front, *inner, *self.padding, *((self.back,) if self.back else ()))
+
+    def padded(self, count: int) -> Handbook:
+        """Return the handbook with so many fillers printed, again from the first when they end."""
+        rounds = enumerate(itertools.islice(itertools.cycle(self.fillers), count))
+        padding = (numbered(filler, place // len(self.fillers) + 1) for place, filler in rounds)
+        return self.model_copy(update={"padding": tuple(padding)})
 
     @property
     def signed(self) -> bool:

@@ -27,6 +27,10 @@ StyleName = Literal[
 ]
 PaperName = Literal["a4", "letter", "a5", "half-letter", "phone"]
 
+FOLDED_PAPERS: tuple[PaperName, ...] = ("a5", "half-letter")
+"""Pages of a sheet of A4 or Letter that is folded once."""
+PAGES_OF_A_SHEET = 4
+"""Of a sheet that is folded once: two on its front, two on its back."""
 LEAST_FRAME = 40
 """The least width and height of a text frame, in mm."""
 
@@ -72,6 +76,13 @@ class PageGeometry(Part):
         return self
 
 
+class Sheets(Part):
+    """How a booklet is printed: two pages on each side of a sheet, folded and stapled."""
+
+    thickness: float = Field(default=0.1, ge=0, le=0.5)
+    """Of the paper, in mm: 0.1 is office paper of 80 g/m². Inner pages make room for outer ones."""
+
+
 class Edition(Part):
     """`content/editions/NAME.yaml`."""
 
@@ -81,6 +92,10 @@ class Edition(Part):
     """One column stacks what stands side by side in the others."""
     edge_index: bool = True
     hanging_number: bool = True
+    run_on: bool = False
+    """Whether a section may begin below another, instead of on a page of its own."""
+    tap_bar: bool = False
+    """Whether links to the contents and to when to call stand at the foot of every page."""
     fields: bool = True
     """Whether check boxes are form fields."""
     minimum_size: float = Field(default=12, ge=4, le=40)
@@ -93,6 +108,10 @@ class Edition(Part):
     """Side of a tick box, in mm."""
     default_paper: PaperName
     papers: dict[PaperName, PageGeometry] = Field(min_length=1)
+    multiple_of: int = Field(default=1, ge=1, le=4)
+    """Fillers before the last page make the number of pages a multiple of this."""
+    imposed: Sheets | None = None
+    """Sheets to fold are made, too; the papers are then halves of A4 or Letter."""
     type: dict[StyleName, TypeSize]
 
     @model_validator(mode="after")
@@ -101,4 +120,8 @@ class Edition(Part):
             raise ValueError(f"the default paper “{self.default_paper}” is none of its papers")
         if missing := [name for name in get_args(StyleName) if name not in self.type]:
             raise ValueError(f"`type` says nothing of {', '.join(missing)}")
+        if self.imposed and self.multiple_of != PAGES_OF_A_SHEET:
+            raise ValueError(f"`imposed` needs `multiple_of: {PAGES_OF_A_SHEET}`")
+        if self.imposed and not set(self.papers) <= set(FOLDED_PAPERS):
+            raise ValueError(f"`imposed` has only the papers {' and '.join(FOLDED_PAPERS)}")
         return self

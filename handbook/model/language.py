@@ -43,6 +43,8 @@ class Phrases(Part):
     draft_notice: PlainText
     sources: Annotated[PlainText, blanks("title", "numbers")]
     sources_link: Annotated[PlainText, blanks("number")]
+    tap_contents: PlainText
+    tap_call: PlainText
     continued: Annotated[PlainText, blanks("title")]
     picture: Annotated[PlainText, blanks("number")]
     people_counted: Annotated[PlainText, blanks("count", "of")]

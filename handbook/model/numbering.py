@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from handbook.model.book import Chapter, Handbook, Section
@@ -34,6 +34,15 @@ class ResolvedHandbook:
     used_references: Mapping[str, tuple[int, ...]]
     """By the id of a section: the numbers of its sources, in order."""
     anchors: frozenset[str]
+
+    def padded(self, count: int) -> ResolvedHandbook:
+        """Return the handbook with so many fillers before its last page."""
+        handbook = self.handbook.padded(count)
+        return replace(
+            self,
+            handbook=handbook,
+            anchors=self.anchors | {section.id for section in handbook.padding},
+        )
 
     def chapter_of(self, section: Section) -> ChapterMark | None:
         """Return the mark of the chapter that a section belongs to."""

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
+from handbook.model.descriptions import describe
 from handbook.problems import Span
 
 
@@ -16,9 +26,7 @@ class Part(BaseModel):
     walks the model in this order and expects to read the same words.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     _span: Span | None = PrivateAttr(default=None)
 
@@ -30,6 +38,16 @@ class Part(BaseModel):
         if span is not None:
             part._span = span
         return part
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler, /
+    ) -> JsonSchemaValue:
+        generated = handler(schema)
+        for name, field in handler.resolve_ref_schema(generated).get("properties", {}).items():
+            if (text := describe(cls, name)) is not None:
+                field["description"] = text
+        return generated
 
     @property
     def span(self) -> Span | None:

@@ -101,6 +101,7 @@ _DESIGN = {
     "missing-glyph": "a font cannot draw a character",
     "paper-unknown": "the edition has no such paper",
     "does-not-fit": "something is too large for its place",
+    "pages-left-over": "the pages do not fill the sheets that a booklet is folded from",
     "page-too-empty": "a page is less filled than it should be",
     "text-misplaced": "a text is not where it belongs in the PDF: a fault of the program",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 from collections.abc import Collection, Iterable, Iterator
 from types import MappingProxyType
 
@@ -45,7 +46,7 @@ def _resolved(
     }
     used = {
         section.id: tuple(sorted({references[ref] for _, ref in _references(section)}))
-        for section in handbook.sections()
+        for section in (*handbook.sections(), *handbook.fillers)
     }
     return ResolvedHandbook(
         handbook,
@@ -70,7 +71,8 @@ def _span(value: str, part: Part | Inline) -> Span | None:
 
 
 def _doubled_anchors(handbook: Handbook) -> Iterator[Problem]:
-    return _doubled("id", _anchors(handbook))
+    unprinted = ((filler.id, _span(filler.id, filler)) for filler in handbook.fillers)
+    return _doubled("id", itertools.chain(_anchors(handbook), unprinted))
 
 
 def _doubled(what: str, named: Iterable[tuple[str, Span | None]]) -> Iterator[Problem]:
@@ -111,7 +113,7 @@ def _references(section: Section) -> Iterator[tuple[Block, str]]:
 
 def _reference_problems(handbook: Handbook, references: Collection[str]) -> Iterator[Problem]:
     named = set()
-    for section in handbook.sections():
+    for section in (*handbook.sections(), *handbook.fillers):
         for block, reference in _references(section):
             named.add(reference)
             if reference not in references:

@@ -69,6 +69,7 @@ class HandbookReader:
             meta=meta.part,
             front=tuple(parts[file] for file in meta.part.front),
             chapters=tuple(_chapter(chapter, parts) for chapter in meta.part.chapters),
+            fillers=tuple(parts[file] for file in meta.part.fillers),
             back=parts[meta.part.back] if meta.part.back else None,
             references=references.part.references if references.part else (),
             glossary=glossary.part.entries if glossary.part else (),
@@ -155,6 +156,7 @@ def _section_names(meta: Node | None) -> Iterator[Scalar]:
     for chapter in chapters if isinstance(chapters, Sequence) else ():
         if isinstance(chapter, Mapping):
             yield from _scalars(chapter.get("sections"))
+    yield from _scalars(meta.get("fillers"))
     yield from _scalars([meta.get("back")])
 
 

@@ -16,7 +16,7 @@ from handbook.model.block import KIND_KEY
 from handbook.model.located import Mapping, Sequence
 from handbook.source.nodes import Node
 
-UNREAD_META = frozenset({"reviews", "date", "version", "next_check", "brand"})
+UNREAD_META = frozenset({"reviews", "date", "version", "next_check", "brand", "editions"})
 """Fields of `handbook.yaml` that are not content; a brand changes the look and no words."""
 UNREAD_IN_BLOCKS = frozenset({"facts"})
 """Keys into the brief, for authors; nobody reads them."""
@@ -33,7 +33,7 @@ def content_hash(
     The names of files do not count, only the order in which they are listed.
     """
     whole = {
-        "handbook": _without(meta, UNREAD_META | {"front", "chapters", "back"}),
+        "handbook": _without(meta, UNREAD_META | {"front", "chapters", "fillers", "back"}),
         "front": _sections(meta.get("front"), sections),
         "chapters": [
             {
@@ -42,6 +42,7 @@ def content_hash(
             }
             for chapter in meta.get("chapters", ())
         ],
+        **({"fillers": _sections(meta["fillers"], sections)} if "fillers" in meta else {}),
         "back": _sections([meta["back"]] if "back" in meta else None, sections),
         "references": _canonical(references),
         "glossary": _canonical(glossary),

@@ -7,6 +7,7 @@ from collections.abc import Sequence as AnySequence
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from handbook.model.block import KIND_KEY, Block, Kinds
+from handbook.model.descriptions import describe
 from handbook.model.located import Mapping, Sequence
 from handbook.model.part import Part
 
@@ -37,8 +38,9 @@ def field_names(model: type[Part]) -> list[str]:
 
 def field_help(model: type[Part] | None, name: str) -> str:
     """Return the first sentence of a field's description, or an empty string."""
-    found = model.model_fields.get(name) if model else None
-    text = (found.description or "") if found else ""
+    if model is None or name not in model.model_fields:
+        return ""
+    text = describe(model, name) or ""
     first = text.split("\n\n")[0].split(". ")[0]
     return " ".join(first.split()).rstrip(".")
 

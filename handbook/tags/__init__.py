@@ -32,6 +32,7 @@ from handbook.tags.structure import (
     StructureTree,
     TagError,
 )
+from handbook.tags.text_field import TextField, WritingRules
 from handbook.tags.writer import finish
 
 __all__ = [
@@ -63,8 +64,10 @@ __all__ = [
     "TagError",
     "TaggedCanvas",
     "TaggedParagraph",
+    "TextField",
     "Twin",
     "WidgetRecord",
+    "WritingRules",
     "covers",
     "finish",
     "hand_over",

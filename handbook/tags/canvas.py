@@ -31,6 +31,8 @@ from handbook.tags.ledger import (
 )
 from handbook.tags.structure import Element, StructureTree, TagError
 from handbook.tags.text import Direction, TaggedText
+from handbook.tags.text_field import TextField
+from handbook.tags.typing_font import typing_font
 
 ArtifactKind = Literal["Layout", "Page", "Pagination", "Background"]
 
@@ -188,10 +190,21 @@ class TaggedCanvas(GreyInk, Canvas):
 
     def check_box(self, element: Element, box: CheckBox) -> None:
         """Set a check box, a field of the form; `element` is a `Form` element."""
+        self._field(element, box, (box.x, box.y, box.x + box.size, box.y + box.size))
+
+    def text_field(self, element: Element, field: TextField) -> None:
+        """Set a field to type in; `element` is a `Form` element."""
+        fonts = self.ledger.typing_fonts
+        if not self.measure and field.font not in fonts:
+            fonts[field.font] = typing_font(field.font)
+        corners = (field.x, field.y, field.x + field.width, field.y + field.height)
+        self._field(element, field, corners)
+
+    def _field(self, element: Element, field: CheckBox | TextField, rect: Rect) -> None:
         if element.role != "Form":
-            raise TagError(f"a check box belongs to a Form element, not to {element}")
-        rect = self._absolute((box.x, box.y, box.x + box.size, box.y + box.size))
-        self.ledger.annotations.append(WidgetRecord(self._pageNumber, element, rect, box))
+            raise TagError(f"a form field belongs to a Form element, not to {element}")
+        place = self._absolute(rect)
+        self.ledger.annotations.append(WidgetRecord(self._pageNumber, element, place, field))
 
     def anchor(self, name: str, x: float, y: float) -> None:
         """Name a place; a link there puts it into the window's upper left corner."""

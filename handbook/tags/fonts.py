@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 NO_BREAK_SPACE = 0xA0
 BLOCK = 100
-"""The most entries a bfchar block may have (Adobe Technical Note 5411)."""
+"""The most entries a block of a map may have (Adobe Technical Note 5411)."""
 
 
 class FontError(ValueError):
@@ -133,6 +133,11 @@ def _drawn_as(code: int) -> int:
 def _to_unicode(subset: Sequence[int]) -> str:
     """Write the ToUnicode map of a subset: code n stands for character `subset[n]`."""
     entries = [f"<{code:02X}> <{_utf16(value)}>" for code, value in enumerate(subset) if value]
+    return to_unicode_map("<00> <FF>", "bfchar", entries)
+
+
+def to_unicode_map(code_space: str, kind: str, entries: Sequence[str]) -> str:
+    """Write a ToUnicode map (ISO 32000-1, 9.10.3) of `bfchar` or `bfrange` entries."""
     return "\n".join(
         [
             "/CIDInit /ProcSet findresource begin",
@@ -142,9 +147,9 @@ def _to_unicode(subset: Sequence[int]) -> str:
             "/CMapName /Adobe-Identity-UCS def",
             "/CMapType 2 def",
             "1 begincodespacerange",
-            "<00> <FF>",
+            code_space,
             "endcodespacerange",
-            *_blocks(entries),
+            *_blocks(kind, entries),
             "endcmap",
             "CMapName currentdict /CMap defineresource pop",
             "end",
@@ -154,12 +159,12 @@ def _to_unicode(subset: Sequence[int]) -> str:
     )
 
 
-def _blocks(entries: Sequence[str]) -> Iterable[str]:
+def _blocks(kind: str, entries: Sequence[str]) -> Iterable[str]:
     for first in range(0, len(entries), BLOCK):
         block = entries[first : first + BLOCK]
-        yield f"{len(block)} beginbfchar"
+        yield f"{len(block)} begin{kind}"
         yield from block
-        yield "endbfchar"
+        yield f"end{kind}"
 
 
 def _utf16(value: int) -> str:

@@ -13,6 +13,8 @@ from typing import Literal
 from handbook.problems import Span
 from handbook.tags.forms import CheckBox
 from handbook.tags.structure import Element, TagError
+from handbook.tags.text_field import TextField
+from handbook.tags.typing_font import TypingFont
 
 Rect = tuple[float, float, float, float]
 LabelStyle = Literal["decimal", "roman", "Roman", "letters", "Letters"]
@@ -71,12 +73,12 @@ class LinkRecord:
 
 @dataclass(frozen=True, slots=True)
 class WidgetRecord:
-    """A check box, with its rectangle on the page."""
+    """A form field, with its rectangle on the page."""
 
     page: int
     element: Element
     rect: Rect
-    box: CheckBox
+    field: CheckBox | TextField
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Ledger:
     labels: list[PageLabel] = field(default_factory=list)
     annotations: list[LinkRecord | WidgetRecord] = field(default_factory=list)
     figures: list[FigureBox] = field(default_factory=list)
+    typing_fonts: dict[str, TypingFont] = field(default_factory=dict)
+    """The fonts of the text fields, by name."""
     pages: int = 0
     """How many pages are finished."""
 
@@ -108,7 +112,7 @@ class Ledger:
 
     @property
     def widgets(self) -> list[WidgetRecord]:
-        """The check boxes, in the order of painting."""
+        """The form fields, in the order of painting."""
         return [record for record in self.annotations if isinstance(record, WidgetRecord)]
 
     def anchor_pages(self) -> dict[str, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import Final, Literal
-from xml.sax.saxutils import escape
 
 HANDBOOK_NAMESPACE: Final = "https://wilimedia.co/ns/handbook/1.0/"
 UA_NAMESPACE: Final = "http://www.aiim.org/pdfua/ns/id/"

@@ -7,9 +7,9 @@ from typing import Final
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf, String
 
-from handbook.tags.forms import PRINT_FLAG
 from handbook.tags.ledger import Ledger, LinkRecord, OutlineEntry, PageLabel
 from handbook.tags.structure import TagError
+from handbook.tags.widgets import PRINT
 
 LABEL_STYLES: Final = {
     "decimal": Name.D,
@@ -42,7 +42,7 @@ def link_annotation(link: LinkRecord) -> Dictionary:
         Subtype=Name.Link,
         Rect=Array([round(side, 3) for side in link.rect]),
         Border=Array([0, 0, 0]),
-        F=PRINT_FLAG,
+        F=PRINT,
         Contents=String(link.description),
     )
     if link.address is not None:

@@ -12,11 +12,11 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
 from handbook.tags.elements import TreeWriter
-from handbook.tags.forms import FieldWriter
 from handbook.tags.ledger import Ledger, LinkRecord
 from handbook.tags.metadata import Metadata, xmp
 from handbook.tags.navigation import add_anchors, add_outline, add_page_labels, link_annotation
 from handbook.tags.structure import StructureTree, TagError
+from handbook.tags.widgets import FieldWriter
 
 PDF_VERSION = "1.7"
 
@@ -55,7 +55,7 @@ def _tidy(pdf: Pdf, pages: Iterable[Object]) -> None:
 def _add_annotations(pdf: Pdf, ledger: Ledger, pages: Sequence[Object]) -> list[Object]:
     """Add links and fields to their pages, and the fields to the form."""
     annotations: list[Object] = []
-    fields = FieldWriter(pdf)
+    fields = FieldWriter(pdf, ledger.typing_fonts)
     on_pages: list[list[Object]] = [[] for _ in pages]
     for record in ledger.annotations:
         page = pages[record.page - 1]
@@ -63,14 +63,14 @@ def _add_annotations(pdf: Pdf, ledger: Ledger, pages: Sequence[Object]) -> list[
         if isinstance(record, LinkRecord):
             annotation = pdf.make_indirect(link_annotation(record))
         else:
-            annotation = fields.widget(record.box, record.rect, page)
+            annotation = fields.widget(record.field, record.rect, page)
         annotations.append(annotation)
         on_pages[record.page - 1].append(annotation)
     for page, own in zip(pages, on_pages, strict=True):
         if own:
             page.Annots = Array(own)
-    if fields.fields:
-        pdf.Root.AcroForm = Dictionary(Fields=Array(fields.fields.values()))
+    if form := fields.form():
+        pdf.Root.AcroForm = form
     return annotations
 
 

@@ -29,6 +29,8 @@ class Leaf:
     foot: Flowable | None = None
     """Stands between the text frame and the foot of the last page."""
     is_back: bool = False
+    owns_page: bool = True
+    """Whether nothing else stands on its pages, even where sections run on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,14 @@ def compose(
     """Compose a handbook; `pages` has the page of each anchor as far as it is known."""
     composer = Composer(book, design, language, pages)
     tree = StructureTree()
-    leaves = [Leaf(None, None, compose_cover(composer, tree.root))]
+    leaves: list[Leaf] = []
+    if cover := book.handbook.meta.cover:
+        leaves.append(Leaf(None, None, compose_cover(composer, cover, tree.root)))
     leaves += [_leaf(composer, section, tree.root) for section in book.handbook.front]
     for chapter in book.handbook.chapters:
         part = tree.root.add("Part", title=chapter.title.plain(), span=chapter.span)
         leaves += [_leaf(composer, section, part) for section in chapter.sections]
+    leaves += [_leaf(composer, section, tree.root) for section in book.handbook.padding]
     if book.handbook.back:
         leaves.append(_leaf(composer, book.handbook.back, tree.root, is_back=True))
     order = {id(element): place for place, element in enumerate(tree.root.walk())}
@@ -70,4 +75,5 @@ def compose(
 def _leaf(composer: Composer, section: Section, parent: Element, *, is_back: bool = False) -> Leaf:
     composed = compose_section(composer, section, parent)
     mark = composer.book.chapter_of(section)
-    return Leaf(section, mark, composed.flow, composed.foot, is_back)
+    owns_page = is_back or any(getattr(block, "owns_page", False) for block in section.blocks)
+    return Leaf(section, mark, composed.flow, composed.foot, is_back, owns_page)

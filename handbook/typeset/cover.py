@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
@@ -12,6 +13,9 @@ from handbook.flowables import Box, Row, Rule, Stack, WritingLine, painting
 from handbook.flowables.box import measure
 from handbook.flowables.wordmark import Wordmark
 from handbook.illustrations.scene import ScenePainter
+from handbook.model.book import Cover as CoverPage
+from handbook.model.book import WriteIn
+from handbook.model.inline import Inline
 from handbook.tags import Element, TaggedCanvas
 
 TEXT_X, TEXT_WIDTH, ART_X = 16 / 210, 76 / 210, 102 / 210
@@ -135,16 +139,15 @@ class ArtBox(Box):
         self.art.paint(self.canv, (0, 0, self.width, self.height))
 
 
-def compose_cover(composer: Composer, parent: Element) -> Cover | Stack:
+def compose_cover(composer: Composer, cover: CoverPage, parent: Element) -> Cover | Stack:
     """Compose the front page under `parent`; on a narrow page, a flow over several pages."""
-    meta = composer.book.handbook.meta
-    element = parent.add("Sect", span=meta.cover.span)
+    element = parent.add("Sect", span=cover.span)
     wordmark = _wordmark(composer, element)
-    title = _title(composer, element)
+    title = _title(composer, cover.note, element)
     draft = None if composer.book.handbook.signed else _draft(composer, element)
-    figure = element.add("Figure", alt=meta.cover.picture.alt, span=meta.cover.picture.span)
-    given_by = _given_by(composer, element)
-    painter = ScenePainter(meta.cover.picture.scene, composer.design.figures)
+    figure = element.add("Figure", alt=cover.picture.alt, span=cover.picture.span)
+    given_by = _given_by(composer, cover.given_by, element)
+    painter = ScenePainter(cover.picture.scene, composer.design.figures)
     art = Art(composer, figure, painter)
     geometry = composer.design.geometry
     if geometry.width >= FLOWING:
@@ -167,7 +170,7 @@ def _wordmark(composer: Composer, parent: Element) -> Wordmark:
     )
 
 
-def _title(composer: Composer, parent: Element) -> Stack:
+def _title(composer: Composer, note: Inline, parent: Element) -> Stack:
     meta = composer.book.handbook.meta
     lead = composer.style("lead")
     size = max(COVER_LEAD, lead.size) if composer.design.geometry.width >= COMPACT else lead.size
@@ -176,7 +179,7 @@ def _title(composer: Composer, parent: Element) -> Stack:
         composer.heading(meta.title, "cover-title", parent, level=1, anchor="cover"),
         Rule(2, composer.colour("orange"), width=RULE_WIDTH, before=14, after=14),
         composer.text(meta.lead, large, parent, after=14),
-        composer.text(meta.cover.note, "caption", parent, after=18),
+        composer.text(note, "caption", parent, after=18),
     ]
     return Stack(flowables)
 
@@ -194,7 +197,7 @@ def _draft(composer: Composer, parent: Element) -> Flowable:
     )
 
 
-def _given_by(composer: Composer, parent: Element) -> Stack:
+def _given_by(composer: Composer, lines: Sequence[WriteIn], parent: Element) -> Stack:
     phrases = composer.phrases
     grey = composer.style("caption")
     version = f"{phrases.version} {composer.book.handbook.meta.version}"
@@ -204,11 +207,11 @@ def _given_by(composer: Composer, parent: Element) -> Stack:
         Rule(1.4, composer.colour("pine"), after=6),
         composer.say(phrases.given_to_you_by, "label", parent, after=5),
     ]
-    flowables.append(_stamp(composer, parent))
+    flowables.append(_stamp(composer, lines, parent))
     return Stack(flowables, whole=True)
 
 
-def _stamp(composer: Composer, parent: Element) -> Flowable:
+def _stamp(composer: Composer, write_in: Sequence[WriteIn], parent: Element) -> Flowable:
     """Compose a box for a logo or stamp, and lines to write on; side by side where it is low."""
     grey = composer.style("caption")
     logo = composer.say(composer.phrases.clinic_logo, grey, parent, align="centre")
@@ -222,7 +225,7 @@ def _stamp(composer: Composer, parent: Element) -> Flowable:
         after=2,
     )
     lines: list[Flowable] = []
-    for line in composer.book.handbook.meta.cover.given_by:
+    for line in write_in:
         label = composer.text(line.label, grey, parent)
         writing = WritingLine(LINE_STEP, composer.colour("form"))
         room = max(16 * MM, label.max_width() + 4)

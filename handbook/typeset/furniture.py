@@ -18,6 +18,7 @@ from handbook.model.language import Language
 from handbook.model.numbering import ChapterMark, ResolvedHandbook
 from handbook.problems import Problem, Span
 from handbook.tags import TaggedCanvas
+from handbook.typeset.navigation import Navigation
 
 INDEX_X = (197.2, 199.6, 196.8, 198.4, 200.0, 199.4, 197.6)
 """Centres of the pebbles of the edge index, mm from the start edge of a page 210 mm wide."""
@@ -27,6 +28,8 @@ IDLE, CURRENT = 2.7, 4.0
 FOLIO = (11 * MM, 7.5 * MM)
 SIGN = 12.0
 MAX_LINES = 2
+TAP_SIGN = 1.4
+"""Size of the sign in a foot of links, as a share of the usual."""
 LINE_FACTOR = 1.18
 """Leading of a safety line that takes two lines, as a share of its size."""
 FOOT_DROP = 6.3 * MM
@@ -47,11 +50,13 @@ class Furniture:
         design: Design,
         language: Language,
         page_of: Callable[[str], str],
+        navigation: Navigation,
     ) -> None:
         self.book = book
         self.design = design
         self.language = language
         self.page_of = page_of
+        self.navigation = navigation
         self.problems: list[Problem] = []
 
     def paint(self, canvas: TaggedCanvas, page: int, mark: ChapterMark | None) -> None:
@@ -61,8 +66,25 @@ class Furniture:
         if self.design.edition.edge_index:
             with canvas.artifact("Pagination"):
                 self._edge_index(canvas, mark)
+        if self.design.edition.tap_bar:
+            self._tap_foot(canvas, page)
+            return
         with canvas.artifact("Pagination", "Footer"):
             self._foot(canvas, page, mark)
+
+    def _tap_foot(self, canvas: TaggedCanvas, page: int) -> None:
+        """Paint links that a thumb reaches: to when to call, and to the contents."""
+        geometry = self.design.geometry
+        start, end = geometry.frame_x, geometry.frame_x + geometry.frame_width
+        middle = geometry.footer_y - FOOT_DROP
+        with canvas.artifact("Pagination", "Footer"):
+            edge = (start, geometry.footer_y), (end, geometry.footer_y)
+            painting.rule(canvas, *edge, 0.8, self._colour("line"))
+            self._folio(canvas, page, end, middle)
+            colour = painting.colour(self._colour("crimson"))
+            sign = SIGN * TAP_SIGN
+            paint_icon(canvas, load_icon("octagon-alert"), start, middle - sign / 2, sign, colour)
+        self.navigation.paint(canvas, start + sign + 5, middle)
 
     def paint_back(self, canvas: TaggedCanvas, page: int) -> None:
         """Paint what the last page needs when it is photocopied alone: title, version, number."""
@@ -92,10 +114,13 @@ class Furniture:
             x += stringWidth(number, style.font, style.size) + 5
         end = geometry.frame_x + geometry.frame_width
         chapter = mark.chapter.title.plain() if mark else ""
-        if self.design.stacked:
-            _text(canvas, x, baseline, shortened(chapter, style, end - x), style)
-            return
         meta, other = self.book.handbook.meta, self._style("header-title")
+        if self.design.edition.tap_bar:
+            state = self._state()
+            room = end - x - HEAD_GAP - stringWidth(state, other.font, other.size)
+            _text(canvas, x, baseline, shortened(chapter, style, room), style)
+            _text(canvas, end, baseline, state, other, end=True)
+            return
         chapter = shortened(chapter, style, (end - x) * CHAPTER_SHARE)
         _text(canvas, x, baseline, chapter, style)
         room = end - x - stringWidth(chapter, style.font, style.size) - HEAD_GAP
@@ -157,6 +182,8 @@ class Furniture:
     ) -> None:
         """Paint the line that leads to the page on when to call, on two lines if need be."""
         safety = self.book.handbook.meta.safety
+        if safety is None:
+            return
         style = self._style("safety")
         x = self.design.geometry.frame_x
         if mark and mark.sign == "octagon":

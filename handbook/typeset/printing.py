@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
 from reportlab.platypus import (
-    ActionFlowable,
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     LayoutError,
@@ -27,8 +27,13 @@ from handbook.problems import Problem, ProblemsError, Severity
 from handbook.tags import Ledger, Metadata, TaggedCanvas, finish, hand_over
 from handbook.typeset.compose import Leaf, Story, compose
 from handbook.typeset.furniture import Furniture
+from handbook.typeset.navigation import Navigation
 
 MAX_PASSES = 5
+LEAST_START = 0.35
+"""Of the frame that must be free for a section to begin below another."""
+RUN_ON_SPACE = 30.0
+"""Above a section that begins below another, in points."""
 FOOT_GAP = 3.0
 """Between the text frame and the line below it, in points."""
 
@@ -38,6 +43,8 @@ class Printed:
     """A finished PDF, and what is known about it."""
 
     pdf: bytes
+    book: ResolvedHandbook
+    """What was printed: with fillers where the edition asks for them."""
     story: Story
     ledger: Ledger
     pages: Mapping[str, int]
@@ -54,7 +61,8 @@ def typeset(
     """Lay a handbook out, pass after pass, until the page numbers in it are right.
 
     The first pass knows no page numbers, so it only measures; each pass after it prints, and
-    when its numbers came out as expected, that print is the handbook.
+    when its numbers came out as expected, that print is the handbook. Fillers come in as soon as
+    the pages have been counted.
 
     Raises ProblemsError for content that fits on no page.
     """
@@ -65,18 +73,43 @@ def typeset(
         story = compose(book, design, language, expected)
         run = _run(story, book, design, language, expected, measure=measure)
         pages = run.ledger.anchor_pages()
-        if pages == expected and not measure:
+        filled = _filled(book, run.ledger.pages, design.edition.multiple_of)
+        if pages == expected and not measure and filled is book:
             break
-        expected = pages
+        expected, book = pages, filled
     progress("finishing")
     pdf = finish(run.raw, tree=story.tree, ledger=run.ledger, metadata=metadata)
-    return Printed(pdf, story, run.ledger, pages, run.problems)
+    whole = replace(
+        story,
+        placements=(*story.placements, *run.navigation.placements),
+        links=(*story.links, *run.navigation.links),
+    )
+    problems = (*run.problems, *_left_over(book, run.ledger.pages, design.edition.multiple_of))
+    return Printed(pdf, book, whole, run.ledger, pages, problems)
+
+
+def _filled(book: ResolvedHandbook, pages: int, multiple: int) -> ResolvedHandbook:
+    """Return a handbook with as many fillers as it needs; itself when it has just as many."""
+    printed = len(book.handbook.padding)
+    wanted = -(pages - printed) % multiple if book.handbook.fillers else 0
+    return book if wanted == printed else book.padded(wanted)
+
+
+def _left_over(book: ResolvedHandbook, pages: int, multiple: int) -> list[Problem]:
+    if pages % multiple == 0:
+        return []
+    fillers = book.handbook.fillers
+    message = f"there are {pages} pages; this edition needs a multiple of {multiple}"
+    hint = "write them so that each takes just one page" if fillers else "list some `fillers:`"
+    span = fillers[0].span if fillers else book.handbook.meta.span
+    return [Problem("pages-left-over", message, span, hint)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
     raw: bytes
     ledger: Ledger
+    navigation: Navigation
     problems: tuple[Problem, ...]
 
 
@@ -99,36 +132,32 @@ def _run(
         measure=measure,
         grey=design.in_grey,
     )
-    furniture = Furniture(book, design, language, lambda anchor: str(pages.get(anchor, "")))
+    navigation = Navigation(book, design, language, story.tree)
+    furniture = Furniture(
+        book, design, language, lambda anchor: str(pages.get(anchor, "")), navigation
+    )
     document = _Document(stream, design, furniture)
     document.build_leaves(story.leaves, canvas)
     canvas.page_label("decimal", page=1)
     return _Run(
         stream.getvalue(),
         canvas.ledger,
+        navigation,
         tuple(dict.fromkeys([*furniture.problems, *document.problems])),
     )
-
-
-class _Begin(ActionFlowable):
-    """Tells the document whose pages begin now."""
-
-    def __init__(self, leaf: Leaf) -> None:
-        super().__init__()
-        self.leaf = leaf
-
-    def apply(self, document: Any) -> None:
-        document.leaf = self.leaf
 
 
 class _PageFlow(Stack):
     """A section on its pages: springs fill each page, and what fits nowhere is a problem."""
 
-    def __init__(self, stack: Stack, document: _Document, foot: Flowable | None) -> None:
-        super().__init__(stack.children)
+    def __init__(
+        self, stack: Stack, document: _Document, leaf: Leaf, *, before: float = 0, ends: bool = True
+    ) -> None:
+        super().__init__(stack.children, before=before)
         self.source = stack.source
         self.document = document
-        self.foot = foot
+        self.leaf = leaf
+        self.foot = leaf.foot if ends else None
         self.filled = 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -136,7 +165,7 @@ class _PageFlow(Stack):
         super().wrap(width, height)
         self.filled = self.height
         frame = self.document.frame_height
-        if self.height <= frame:
+        if self.height <= frame and not self.document.runs_on(self.leaf):
             self.stretch(frame)
         return self.width, self.height
 
@@ -148,9 +177,9 @@ class _PageFlow(Stack):
         if len(stacks) < 2:
             return list(parts)
         return [
-            _PageFlow(stacks[0], self.document, None),
+            _PageFlow(stacks[0], self.document, self.leaf, ends=False),
             PageBreak(),
-            _PageFlow(stacks[1], self.document, self.foot),
+            _PageFlow(stacks[1], self.document, self.leaf),
         ]
 
     def _refuse(self, height: float) -> None:
@@ -174,7 +203,7 @@ class _PageFlow(Stack):
         )
 
     def draw(self) -> None:
-        self.document.note_fill(self.filled)
+        self.document.note_flow(self.leaf, self.filled)
         super().draw()
         if self.foot:
             height = measured_height(self.foot, self.width)
@@ -191,9 +220,9 @@ class _Document(BaseDocTemplate):
         self.design = design
         self.furniture = furniture
         self.frame_height = geometry.frame_height
-        self.leaf: Leaf | None = None
         self.problems: list[Problem] = []
-        self._fill: float | None = None
+        self._first: Leaf | None = None
+        self._fill = 0.0
         self.addPageTemplates([PageTemplate("page", [self._frame()], onPageEnd=self._end_page)])
 
     def _frame(self) -> Frame:
@@ -210,15 +239,18 @@ class _Document(BaseDocTemplate):
         )
 
     def build_leaves(self, leaves: tuple[Leaf, ...], canvas: TaggedCanvas) -> None:
-        """Print every leaf on pages of its own."""
+        """Print every leaf, on pages of its own unless the edition lets sections run on."""
         flowables: list[Flowable] = []
-        for leaf in leaves:
-            if flowables:
+        for leaf, above in zip(leaves, (None, *leaves), strict=False):
+            joins = above is not None and self.runs_on(above) and self.runs_on(leaf)
+            if joins:
+                flowables.append(CondPageBreak(LEAST_START * self.frame_height))
+            elif above:
                 flowables.append(PageBreak())
             content = leaf.content
             if isinstance(content, Stack):
-                content = _PageFlow(content, self, leaf.foot)
-            flowables += [_Begin(leaf), content]
+                content = _PageFlow(content, self, leaf, before=RUN_ON_SPACE)
+            flowables.append(content)
         try:
             self.build(flowables, canvasmaker=hand_over(canvas))
         except LayoutError as error:
@@ -226,12 +258,19 @@ class _Document(BaseDocTemplate):
                 [Problem("does-not-fit", f"the layout found no place: {error}")]
             ) from error
 
-    def note_fill(self, height: float) -> None:
-        """Remember how much of the frame the present page uses, in points."""
-        self._fill = height
+    def runs_on(self, leaf: Leaf) -> bool:
+        """Tell whether a section may share its pages with its neighbours."""
+        return self.design.edition.run_on and not leaf.owns_page
+
+    def note_flow(self, leaf: Leaf, height: float) -> None:
+        """Remember what is first on the present page, and how full the page is, in points."""
+        if self._first is None:
+            self._first = leaf
+        self._fill += height
 
     def _end_page(self, canvas: Any, _document: object) -> None:
-        leaf = self.leaf
+        leaf, fill = self._first, self._fill
+        self._first, self._fill = None, 0.0
         if leaf is None or leaf.section is None:
             return
         page = canvas.getPageNumber()
@@ -239,14 +278,13 @@ class _Document(BaseDocTemplate):
             self.furniture.paint_back(canvas, page)
         else:
             self.furniture.paint(canvas, page, leaf.mark)
-        self._check_fill(leaf, page)
-        self._fill = None
+        self._check_fill(leaf, page, fill)
 
-    def _check_fill(self, leaf: Leaf, page: int) -> None:
+    def _check_fill(self, leaf: Leaf, page: int, fill: float) -> None:
         section = leaf.section
-        if section is None or section.sparse or self._fill is None:
+        if section is None or section.sparse:
             return
-        share = self._fill / self.frame_height
+        share = fill / self.frame_height
         if share < self.design.edition.least_fill:
             self.problems.append(
                 Problem(

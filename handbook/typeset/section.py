@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
 from handbook.design import MM
-from handbook.flowables import Box, PictureBox, Stack, numeral, painting
+from handbook.flowables import Box, PictureBox, Stack, numeral, painting, spaced
 from handbook.flowables.box import measure
 from handbook.flowables.limit import Measure
 from handbook.illustrations.scene import ScenePainter
@@ -54,9 +54,14 @@ def compose_section(composer: Composer, section: Section, parent: Element) -> Co
         head: list[Flowable] = [_opener(composer, section, section.opener, mark, element)]
     else:
         head = _title(composer, section, mark, element)
-    flow = Stack([*head, *composer.blocks(section.blocks, element)])
+    body = composer.blocks(section.blocks, element)
+    foot = _sources(composer, section, element)
+    if foot and composer.stacked:
+        # On small pages the line may take several; there it stands in the flow.
+        body, foot = [*body, spaced(foot, before=12)], None
+    flow = Stack([*head, *body])
     flow.source = section.span
-    return ComposedSection(flow, _sources(composer, section, element))
+    return ComposedSection(flow, foot)
 
 
 def _title(
@@ -67,7 +72,8 @@ def _title(
         title = Numbered(title, composer, mark)
     flowables: list[Flowable] = [title]
     if section.lead:
-        lead = composer.text(section.lead, "lead", element, after=9, keep_with_next=True)
+        keep = not composer.narrow
+        lead = composer.text(section.lead, "lead", element, after=9, keep_with_next=keep)
         flowables.append(Measure(lead, 150 * MM))
     return flowables
 

@@ -9,7 +9,7 @@ from goodfile import good_file
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject
 
-from handbook.checks.read.lexer import Budget, Operand, TooMuchContentError, operations
+from handbook.checks.read.lexer import PATH, Budget, Operand, TooMuchContentError, operations
 
 
 def read(data: bytes) -> list[tuple[bytes, list[Operand]]]:
@@ -59,11 +59,41 @@ def test_numbers_without_sense_are_words() -> None:
     assert read(b"1.2.3 --4 5 op") == [(b"1.2.3", []), (b"--4", []), (b"op", [5.0])]
 
 
+def test_a_path_is_read_at_once() -> None:
+    assert read(b"1 2 m 3 -.5 l\n1 2 3 4 5 6 c h 7 8 m f") == [
+        (b"m", [1.0, 2.0]),
+        (PATH, [3.0, -0.5, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]),
+        (b"f", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "operator", "count"),
+    [
+        (b"3 l", b"l", 1),
+        (b"3 4 5 l", b"l", 3),
+        (b"1 2 3 4 c", b"c", 4),
+        (b"1 2 3 4 5 6 7 8 c", b"c", 8),
+        (b"1 2.3.4 l", b"2.3.4", 1),
+        (b"1 2 lh", b"lh", 2),
+        (b"1 (2) l", b"l", 2),
+    ],
+)
+def test_what_a_path_should_not_hold_comes_as_it_stands(
+    written: bytes, operator: bytes, count: int
+) -> None:
+    first, path, found, *_ = read(b"0 0 m 1 1 l " + written + b" h f")
+    assert (first, path) == ((b"m", [0.0, 0.0]), (PATH, [1.0, 1.0]))
+    assert (found[0], len(found[1])) == (operator, count)
+
+
 def test_budget() -> None:
     with pytest.raises(TooMuchContentError):
         list(operations(b"q " * 200, Budget(100)))
     with pytest.raises(TooMuchContentError):
         list(operations(b" " * 2000, Budget(100)))
+    with pytest.raises(TooMuchContentError):
+        list(operations(b"0 0 m" + b" 1 1 l" * 80, Budget(200)))
 
 
 def test_agrees_with_pypdf() -> None:

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from handbook.illustrations.colours import brand_palette
 from handbook.illustrations.contact_sheet import write_contact_sheet
 from handbook.illustrations.drawing import UnknownDrawingError, load_drawing, names
-from handbook.illustrations.paint import form_name, paint, paint_shared
+from handbook.illustrations.paint import GRAIN, form_name, paint, paint_shared
 
 
 def pdf_of(draw):
@@ -48,10 +48,14 @@ def test_a_drawing_fits_its_box_and_stands_on_its_bottom():
     drawing = load_drawing("stand-do")
     content = content_of(pdf_of(lambda c: paint(c, drawing, 10, 20, 100, 300, brand_palette())))
     (matrix,) = re.findall(r"q\n([\d. ]+) cm", content)
-    scale, *_, x, y = (float(number) for number in matrix.split())
-    assert scale == pytest.approx(min(100 / drawing.width, 300 / drawing.height), abs=1e-4)
+    unit, *_, x, y = (float(number) for number in matrix.split())
+    scale = min(100 / drawing.width, 300 / drawing.height)
+    assert unit == GRAIN
     assert x == pytest.approx(10 + (100 - drawing.width * scale) / 2, abs=1e-3)
     assert y == 20
+    given = [float(n) * scale for p in drawing.paths for n in re.findall(r"[\d.]+", p.commands)]
+    numbers = re.findall(r"-?\d+(?= (?:-?\d+ )*[mlc]\b)", content)
+    assert [int(n) * unit for n in numbers] == pytest.approx(given, abs=GRAIN / 2 + 1e-6)
 
 
 def test_a_repeated_drawing_is_stored_once():

@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
@@ -56,10 +56,10 @@ def main() -> int:
     batches = [names[at : at + BATCH] for at in range(0, len(names), BATCH)]
     outcomes, codes, found, begin = Counter[str](), Counter[str](), 0, time.monotonic()
     with (
-        ProcessPoolExecutor(options.workers, max_tasks_per_child=20) as pool,
+        get_context("spawn").Pool(options.workers, maxtasksperchild=20) as pool,
         options.log.open("a", encoding="utf-8") as log,
     ):
-        for done, batch in enumerate(pool.map(run_batch, batches), 1):
+        for done, batch in enumerate(pool.imap_unordered(run_batch, batches), 1):
             for name, outcome, finding, problems in batch:
                 outcomes[f"{name.split('-')[0]} {outcome}"] += 1
                 codes.update(problems)

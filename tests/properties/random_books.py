@@ -10,7 +10,15 @@ from typing import Any
 import yaml
 from model_values import Maker
 
-from handbook.model.book import GlossaryFile, HandbookFile, ReferencesFile, Section
+from handbook.model.book import (
+    ChapterList,
+    Cover,
+    GlossaryFile,
+    HandbookFile,
+    ReferencesFile,
+    Safety,
+    Section,
+)
 
 ROOT = Path(__file__).parents[2]
 BOOK = "handbooks/random/en"
@@ -24,15 +32,16 @@ def random_book(
     """Return the files of a handbook; `kinds` are the blocks of its only long section."""
     maker = Maker(chance, mood)
     names = [maker.identifier() for _ in range(chance.randint(2, most))]
-    maker.anchors += names
+    filler = [maker.identifier()] if maker.chance.random() < 0.2 else []
+    maker.anchors += names  # not of fillers, which need not be printed
     glossary = _some(maker, GlossaryFile, "entries", maker.terms)
     references = _some(maker, ReferencesFile, "references", maker.references)
-    sections = {name: maker.part(Section) for name in names}
+    sections = {name: maker.part(Section) for name in (*names, *filler)}
     for name, section in sections.items():
         section["id"] = name
     if kinds is not None:
         sections[names[0]]["blocks"] = [maker.block(kind) for kind in kinds]
-    meta = _meta(maker, names)
+    meta = _meta(maker, names, filler)
     files = {f"sections/{name}.yaml": _file("section", section) for name, section in sections.items()}
     files["handbook.yaml"] = _file("handbook", meta)
     if glossary["entries"]:
@@ -42,19 +51,21 @@ def random_book(
     return {f"{BOOK}/{name}": text for name, text in files.items()}
 
 
-def _meta(maker: Maker, names: Sequence[str]) -> dict[str, Any]:
+def _meta(maker: Maker, names: Sequence[str], filler: Sequence[str]) -> dict[str, Any]:
+    """Return `handbook.yaml`, with the sections shared out among its lists."""
     meta = maker.part(HandbookFile)
     files = [f"sections/{name}.yaml" for name in names]
-    meta.pop("front", None)
-    meta.pop("back", None)
-    if maker.chance.random() < 0.5 and len(files) > 1:
-        meta["back"] = files.pop()
-    if maker.chance.random() < 0.5 and len(files) > 1:
-        meta["front"] = [files.pop()]
-    chapters = meta["chapters"][: len(files)]
+    for name in ("editions", "front", "fillers", "back", "chapters"):
+        meta.pop(name, None)
+    for name in ("back", "front"):
+        if maker.chance.random() < 0.4 and len(files) > 1:
+            meta[name] = files.pop() if name == "back" else [files.pop()]
+    meta["fillers"] = [f"sections/{name}.yaml" for name in filler]
+    chapters = [maker.part(ChapterList) for _ in range(maker.chance.randint(1, len(files)))]
     for number, chapter in enumerate(chapters):
         chapter["sections"] = files[number :: len(chapters)]
-    return {**meta, "chapters": chapters, "language": "en", "brand": "wilimedia", "reviews": []}
+    needed = {name: maker.part(model) for name, model in (("cover", Cover), ("safety", Safety))}
+    return {**needed, **meta, "chapters": chapters, "language": "en", "brand": "wilimedia"}
 
 
 def _some(maker: Maker, model: Any, field: str, names: list[str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from handbook.checks.read import objects
 from handbook.checks.read.fonts import FontShelf
 from handbook.checks.read.geometry import bounds, corners, multiply
 from handbook.checks.read.graphics import Painted, Scope
-from handbook.checks.read.lexer import Budget, Operand, operations
+from handbook.checks.read.lexer import PATH, Budget, Operand, operations
 from handbook.checks.read.operands import matrix_operand, name_operand
 from handbook.checks.read.text import TextReader
 
@@ -165,6 +165,7 @@ _OPERATORS: dict[bytes, _Operator] = {
     b"cm": (_R.transform, 6),
     b"w": (_R.set_line_width, 1),
     b"gs": (_R.set_extended_state, 1),
+    PATH: (_R.add_points, None),
     b"m": (_R.add_points, 2),
     b"l": (_R.add_points, 2),
     b"c": (_R.add_points, 6),

@@ -29,6 +29,15 @@ _TOKEN = re.compile(
     )""".replace(b"REGULAR", _REGULAR),
     re.VERBOSE | re.DOTALL,
 )
+_NUMBER = rb"[+-]?(?:\d++\.?\d*+|\.\d++)[\t\n\r ]++"
+_SEGMENTS = re.compile(
+    rb"(?:[\t\n\r ]*+(?:(?:NUMBER){2}(?:(?:NUMBER){4}c|[lm])|h)(?![^\t\n\r ]))*+".replace(
+        b"NUMBER", _NUMBER
+    )
+)
+_SEGMENT_SIGNS = bytes.maketrans(b"mlch", b"    ")
+PATH = b"path construction"
+"""Stands for a run of the operators m, l, c and h; as an operator it could not have a space."""
 _BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r\n|.)", re.DOTALL)
 _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -61,7 +70,8 @@ class Budget:
 def operations(data: bytes, budget: Budget) -> Iterator[tuple[bytes, list[Operand]]]:
     """Yield each operator of a content stream with its operands.
 
-    An inline image comes as one `EI` without operands. Raises TooMuchContentError.
+    An inline image comes as one `EI` without operands, and what goes on a path after its first
+    `m` as one PATH with the numbers of all its points. Raises TooMuchContentError.
     """
     budget.spend(len(data) // BYTES_A_TOKEN)
     operands: list[Operand] = []
@@ -79,6 +89,10 @@ def operations(data: bytes, budget: Budget) -> Iterator[tuple[bytes, list[Operan
             if word != b"BI":
                 yield word, (outer[0] if outer else operands)
             operands, outer = [], []
+            if word == b"m":
+                points, position = _segments(data, position)
+                budget.spend(len(points))
+                yield PATH, points
         elif kind == 6:
             operands = _bracket(token[6], operands, outer)
         elif kind == 7:
@@ -87,6 +101,13 @@ def operations(data: bytes, budget: Budget) -> Iterator[tuple[bytes, list[Operan
         elif kind:
             operands.append(_PLAIN[kind](token[kind]))
     budget.spend(len(operands))
+
+
+def _segments(data: bytes, start: int) -> tuple[list[Operand], int]:
+    """Read the well-formed segments of a path at once: drawings are made of little else."""
+    found = _SEGMENTS.match(data, start)
+    end = found.end() if found else start
+    return [float(number) for number in data[start:end].translate(_SEGMENT_SIGNS).split()], end
 
 
 def _after_image(data: bytes, start: int) -> int:

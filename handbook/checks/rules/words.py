@@ -211,10 +211,13 @@ def check_page_order(facts: Facts, expectation: Expectation | None) -> Iterator[
     """Prove that reading in the order of the tags never goes back to an earlier page."""
     severity = Severity.ERROR if expectation else Severity.WARNING
     page, texts = 0, mark_texts(facts)
+    may_return = expectation is not None and expectation.navigation
     for piece in pieces(facts.tree, texts):
         if piece.mark is None or not piece.text.strip():
             continue
-        if piece.mark.page < page:
+        if piece.mark.page < page and may_return:
+            may_return = False
+        elif piece.mark.page < page:
             span = expectation.span_of(piece.mark.page, piece.mark.mcid) if expectation else None
             yield Problem(
                 "pdf-page-order",
