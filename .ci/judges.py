@@ -41,17 +41,32 @@ class Tools:
 
 
 def judge(files: Sequence[Path], tools: Tools) -> list[Verdict]:
-    """Ask every referee about every file."""
+    """Ask every referee about every file; imposed sheets have no tags that could be judged."""
+    sheets = [file for file in files if is_imposed(file)]
+    tagged = [file for file in files if file not in sheets]
     return [
-        *judge_verapdf(files, "ua1", tools.verapdf_jar),
-        *judge_verapdf(files, "2a", tools.verapdf_jar),
-        *judge_outloud(files, tools.outloud, tools.allowed),
+        *judge_verapdf(tagged, "ua1", tools.verapdf_jar),
+        *judge_verapdf(tagged, "2a", tools.verapdf_jar),
+        *judge_verapdf(sheets, "2b", tools.verapdf_jar),
+        *judge_outloud(tagged, tools.outloud, tools.allowed),
         *judge_qpdf(files),
     ]
 
 
+def is_imposed(file: Path) -> bool:
+    """Tell whether a file is one of imposed sheets: by its name, and by all that it claims.
+
+    A file that claims less than it should is not let off: only both together count.
+    """
+    data = file.read_bytes()
+    claims_b = b"<pdfaid:conformance>B</pdfaid:conformance>" in data
+    return "-sheets_" in file.name and claims_b and b"pdfuaid:part" not in data
+
+
 def judge_verapdf(files: Sequence[Path], flavour: str, jar: Path) -> list[Verdict]:
     """Validate all files against one flavour, in one Java process."""
+    if not files:
+        return []
     options = ["--flavour", flavour, "--format", "json", "--maxfailuresdisplayed", "1"]
     done = _run(["java", "-jar", str(jar), *options, *(str(file.resolve()) for file in files)])
     jobs = {
@@ -100,6 +115,8 @@ def judge_outloud(
     files: Sequence[Path], outloud: Path, allowed: Mapping[str, str]
 ) -> list[Verdict]:
     """Check all files with outloud: no error, and no warning that is not allowed."""
+    if not files:
+        return []
     done = _run([str(outloud), "--json", "-", "--fail-on", "never", *map(str, files)])
     results = {result["path"]: result for result in _loads(done.stdout).get("results", [])}
     return [_outloud_verdict(file, results.get(str(file)), allowed) for file in files]

@@ -3,7 +3,8 @@
     python3 .ci/referees.py --verapdf cli.jar --outloud venv/bin/outloud dist/*.pdf
     python3 .ci/referees.py --verapdf cli.jar --outloud venv/bin/outloud --self-test
 
-Referees: veraPDF for PDF/UA-1 and for PDF/A-2a, outloud, qpdf. `.ci/run` fetches them.
+Referees: veraPDF for PDF/UA-1 and for PDF/A-2a, outloud, qpdf; for imposed sheets, which have no
+tags, veraPDF for PDF/A-2b and qpdf. `.ci/run` fetches them.
 """
 
 import argparse

@@ -35,9 +35,12 @@ class Broken:
     expected: dict[str, str]
 
 
-def untagged_pdf(*, xref_shift: int = 0) -> bytes:
+CLAIM = b"% <pdfaid:conformance>B</pdfaid:conformance>\n"
+
+
+def untagged_pdf(*, xref_shift: int = 0, claim: bytes = b"") -> bytes:
     """Write a small PDF without tags; a shift of its cross-reference table damages it."""
-    body = b"%PDF-1.7\n"
+    body = b"%PDF-1.7\n" + claim
     offsets = []
     for number, content in enumerate(OBJECTS, start=1):
         offsets.append(len(body))
@@ -55,6 +58,14 @@ BROKEN = (
         untagged_pdf(),
         {"veraPDF ua1": "7.1-", "veraPDF 2a": "6.7.", "outloud": "DOC-002", "qpdf": ""},
     ),
+    # Its fonts are not embedded, which no part of PDF/A allows; tags are not asked for.
+    Broken(
+        "book-sheets_a4.pdf",
+        untagged_pdf(claim=CLAIM),
+        {"veraPDF 2b": "6.2.11.4.1-", "qpdf": ""},
+    ),
+    # Who only claims less is judged by everything all the same.
+    Broken("modest.pdf", untagged_pdf(claim=CLAIM), {"veraPDF ua1": "7.1-", "outloud": "DOC-002"}),
     Broken("damaged.pdf", untagged_pdf(xref_shift=7), {"qpdf": "cross-reference table"}),
     Broken(
         "nonsense.pdf",

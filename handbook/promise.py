@@ -11,15 +11,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.composer import Placement
+from handbook.blocks.composer import Field, Placement
 from handbook.checks import (
     Expectation,
     ExpectedAnchor,
     ExpectedCheckBox,
+    ExpectedField,
     ExpectedFigure,
     ExpectedHeading,
     ExpectedLink,
     ExpectedText,
+    ExpectedTextField,
 )
 from handbook.design import Design
 from handbook.model.book import Section
@@ -48,9 +50,7 @@ def expectation(printed: Printed, design: Design, metadata: Metadata) -> Expecta
             ExpectedLink(link.text, link.address, link.anchor, link.shows_page, link.span)
             for link in story.links
         ),
-        check_boxes=tuple(
-            ExpectedCheckBox(field.name, field.tooltip, field.span) for field in story.fields
-        ),
+        fields=tuple(map(_field, story.fields)),
         figures=tuple(_figures(story)),
         page_labels=tuple(str(page) for page in range(1, printed.ledger.pages + 1)),
         page_size=(geometry.width, geometry.height),
@@ -71,6 +71,13 @@ def expectation(printed: Printed, design: Design, metadata: Metadata) -> Expecta
         },
         source_map=printed.ledger.source_map(),
     )
+
+
+def _field(field: Field) -> ExpectedField:
+    if field.kind == "check box":
+        return ExpectedCheckBox(field.name, field.tooltip, field.span)
+    multiline = field.kind == "long text"
+    return ExpectedTextField(field.name, field.tooltip, field.span, multiline=multiline)
 
 
 def _figures(story: Story) -> Iterator[ExpectedFigure]:

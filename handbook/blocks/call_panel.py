@@ -11,9 +11,10 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
+from handbook.blocks.fill_in import LEAST_LINE, write_space
 from handbook.blocks.parts import bullets
 from handbook.design import MM
-from handbook.flowables import Row, Sign, Stack, spaced
+from handbook.flowables import Labelled, Row, Sign, Stack, spaced
 from handbook.model.book import WriteIn
 from handbook.model.inline import Inline
 from handbook.model.part import Part
@@ -141,13 +142,17 @@ class CallPanel(ContentBlock):
         ink = composer.colour("ink")
         sign = Sign("clock" if tier.level == "visit" else "phone", 13, ink)
         label = composer.text(tier.field.label, "support", section)
+        tooltip = composer.in_row(tier.title, tier.field.label)
+        space = write_space(composer, tier.field.id, tooltip, section, tier.field.span)
+        least = LEAST_LINE * composer.style("support").size
+        filled = Labelled(label, space, least=least, align="middle")
         return composer.panel(
-            Row([(sign, 13), (label, None)], gap=6, align="middle"),
+            Row([(sign, 13), (filled, None)], gap=6, align="middle"),
             fill="white",
             stroke="form",
             line_width=1,
             radius=1.5 * MM,
-            padding=(0, 4 * MM),
+            padding=(3, 4 * MM),
             least_height=FIELD_HEIGHT,
             middle=True,
         )

@@ -8,11 +8,11 @@ from pydantic import Field
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.checklist import LINE_STEP
 from handbook.blocks.composer import Composer
+from handbook.blocks.fill_in import labelled_line, write_space
 from handbook.blocks.parts import bullets, tinted
 from handbook.design import MM
-from handbook.flowables import Row, Rule, Sign, Stack, WritingLine, spaced
+from handbook.flowables import Row, Rule, Sign, Stack, spaced
 from handbook.model.block import IconName
 from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
@@ -22,6 +22,8 @@ from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
 SEGMENT_GAP = 4 * MM
 NUMBER_ROW = 11.5 * MM
 CALL_ROW = 17 * MM
+CALL_LINES = 2
+"""Typed lines that a row of this height holds."""
 CALL_COLUMNS: tuple[float | None, ...] = (46 * MM, 54 * MM, None, 28 * MM)
 
 
@@ -66,9 +68,12 @@ class WhoToCall(ContentBlock):
         row = body.add("TR", span=contact.span)
         named = self._named(composer, contact, row.add("TH", attributes=ROW_HEADER))
         who = composer.text(contact.who, "support", row.add("TD"))
-        row.add("TD")
-        row.add("TD")
-        parts: list[Flowable] = [named, who, Stack([]), Stack([])]
+        parts: list[Flowable] = [named, who]
+        for number, column in enumerate(self.head[2:], 1):
+            name, tooltip = f"call_{contact.id}-{number}", composer.in_row(contact.when, column)
+            parts.append(
+                write_space(composer, name, tooltip, row.add("TD"), contact.span, rows=CALL_LINES)
+            )
         cells = list(zip(parts, CALL_COLUMNS, strict=True))
         return [
             Row(cells, gap=SEGMENT_GAP, align="middle", least_height=CALL_ROW),
@@ -90,7 +95,16 @@ class WhoToCall(ContentBlock):
             lines = [
                 self._named(composer, contact, body),
                 self._labelled(composer, self.head[1], contact.who, body),
-                *(labelled_line(composer, label, body) for label in self.head[2:]),
+                *(
+                    labelled_line(
+                        composer,
+                        label,
+                        f"call_{contact.id}-{number}",
+                        composer.in_row(contact.when, label),
+                        body,
+                    )
+                    for number, label in enumerate(self.head[2:], 1)
+                ),
             ]
             rule = Rule(0.8, composer.colour("line"), before=6, after=6)
             flowables.append(Stack([rule, *lines], whole=True))
@@ -102,13 +116,6 @@ class WhoToCall(ContentBlock):
         words = composer.text(label, "caption", parent)
         value = composer.text(text, "support", parent)
         return Row([(words, words.max_width() + 1), (value, None)], gap=6, before=2)
-
-
-def labelled_line(composer: Composer, label: Inline, parent: Element) -> Flowable:
-    """Compose a label and, beside it, a line to write on."""
-    words = composer.text(label, "support", parent)
-    line = WritingLine(LINE_STEP, composer.colour("form"))
-    return Row([(words, words.max_width() + 1), (line, None)], gap=6, align="bottom")
 
 
 class Script(ContentBlock):
@@ -181,9 +188,18 @@ class Numbers(ContentBlock):
         for row in self.rows:
             body = element.add("LI", span=row.span).add("LBody")
             sign = Sign(row.icon, 17, composer.colour("crimson" if row.urgent else "pine"))
-            label = composer.text(row.label, "body-strong", body)
-            named = Row([(sign, 17), (label, None)], gap=9, align="middle")
-            lines = [labelled_line(composer, text, body) for text in self.head[1:]]
+            words = composer.text(row.label, "body-strong", body)
+            named = Row([(sign, 17), (words, None)], gap=9, align="middle")
+            lines = [
+                labelled_line(
+                    composer,
+                    label,
+                    f"number_{row.id}-{number}",
+                    composer.in_row(row.label, label),
+                    body,
+                )
+                for number, label in enumerate(self.head[1:], 1)
+            ]
             flowables.append(Stack([named, *lines], whole=True, after=8))
         return flowables
 
@@ -192,14 +208,12 @@ class Numbers(ContentBlock):
         form = composer.colour("form")
         sign = Sign(row.icon, 17, composer.colour("crimson" if row.urgent else "pine"))
         label = composer.text(row.label, "body", element.add("TH", attributes=ROW_HEADER))
-        element.add("TD")
-        element.add("TD")
         named = Row([(sign, 17), (label, None)], gap=9, align="middle")
-        segments: list[tuple[Flowable, float | None]] = [
-            (_underlined(named, form), None),
-            (_underlined(Stack([]), form), None),
-            (_underlined(Stack([]), form), None),
-        ]
+        segments: list[tuple[Flowable, float | None]] = [(_underlined(named, form), None)]
+        for number, column in enumerate(self.head[1:], 1):
+            name, tooltip = f"number_{row.id}-{number}", composer.in_row(row.label, column)
+            space = write_space(composer, name, tooltip, element.add("TD"), row.span)
+            segments.append((_underlined(space, form), None))
         return Row(segments, gap=SEGMENT_GAP, align="bottom")
 
 

@@ -9,9 +9,10 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import PEBBLE, Composer
+from handbook.blocks.fill_in import write_line, write_lines, write_space
 from handbook.blocks.parts import BODY_MEASURE
 from handbook.design import MM
-from handbook.flowables import Panel, Row, Rule, Sign, Spring, Stack, TickBox, WritingLine, spaced
+from handbook.flowables import Panel, Row, Rule, Sign, Spring, Stack, TickBox, spaced
 from handbook.flowables.limit import Measure
 from handbook.model.block import IconName
 from handbook.model.fields import Identifier
@@ -21,7 +22,6 @@ from handbook.tags import PLAIN_LIST, Element
 
 LABEL_COLUMN = 43.75 * MM
 ROW = 10.6 * MM
-LINE_STEP = 9.5 * MM
 TICK_GAP = 4 * MM
 
 
@@ -65,7 +65,9 @@ class Checklist(ContentBlock):
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         flowables: list[Flowable] = []
         if self.date_label:
-            flowables.append(date_line(composer, self.date_label, parent))
+            flowables.append(
+                date_line(composer, self.date_label, f"{composer.section}_date", parent)
+            )
         flowables += [
             spaced(self._group(composer, group, parent), before=6, after=14)
             for group in self.groups
@@ -111,11 +113,11 @@ class Symptoms(ContentBlock):
 DATE_WIDTH = 53 * MM
 
 
-def date_line(composer: Composer, label: Inline, parent: Element) -> Flowable:
-    """Compose a short line for the date, at the end edge."""
+def date_line(composer: Composer, label: Inline, name: str, parent: Element) -> Flowable:
+    """Compose a short line for the date, at the end edge; `name` is that of its field."""
     style = composer.style("support").coloured(composer.colour("grey"))
     text = composer.text(label, style, parent)
-    line = WritingLine(16, composer.colour("form"))
+    line = write_line(composer, name, composer.plain(label), parent, label.span, height=16)
     free = composer.width - DATE_WIDTH
     row = Row([(text, text.max_width() + 1), (line, None)], gap=6, align="bottom")
     return Row([(Stack([]), free), (row, DATE_WIDTH)])
@@ -152,17 +154,18 @@ def _ruled_row(box: TickBox, text: Flowable, hairline: str) -> list[Flowable]:
 def _write_in_row(composer: Composer, element: Element, name: str, hairline: str) -> list[Flowable]:
     body = element.add("LI").add("LBody")  # a label alone would be no item (ISO 14289-1, 7.6)
     box = composer.tick_box(name, composer.phrases.own_item, body, None)
-    return _ruled_row(box, Stack([]), hairline)
+    words = write_space(composer, f"{name}-words", composer.phrases.own_item_words, body, None)
+    return _ruled_row(box, words, hairline)
 
 
 def notes_panel(composer: Composer, notes: Notes, parent: Element) -> Panel:
     """Compose lines to write on under a title with a pencil."""
     title = composer.text(notes.title, "label", parent)
     head = Row([(Sign("pencil", 14, composer.colour("pine")), 14), (title, None)], gap=6)
-    form = composer.colour("form")
-    lines = [WritingLine(LINE_STEP, form) for _ in range(notes.lines)]
+    tooltip, name = composer.plain(notes.title), f"{composer.section}_notes"
+    lines = write_lines(composer, notes.lines, name, tooltip, parent, notes.span)
     return composer.panel(
-        Stack([head, *lines]),
+        Stack([head, lines]),
         fill="lilac2",
         padding=(14, 6 * MM),
         before=6,

@@ -6,6 +6,7 @@ element and its origin, so that the finished PDF can be held against the source.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -48,6 +49,8 @@ from handbook.problems import Problem, Span
 from handbook.tags import Element, Run, TaggedParagraph
 
 Origin = Literal["content", "phrase", "computed"]
+FieldKind = Literal["check box", "text", "long text"]
+"""What a form field is; long text may have several lines."""
 BLANK = re.compile(r"(_{3,})")
 """Underscores make a blank to write in; a line joins them."""
 GREY_OUTLINE = 1.2
@@ -84,11 +87,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A check box as it must stand in the PDF."""
+    """A form field as it must stand in the PDF."""
 
     name: str
     tooltip: str
     span: Span | None
+    kind: FieldKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ class Composer:
         self.pages = pages
         self.width = design.geometry.frame_width
         self.level = 1
+        self.section = ""
+        """The id of the present section; begins the names of fields that have no id."""
         self.placements: list[Placement] = []
         self.headings: list[Heading] = []
         self.fields: list[Field] = []
@@ -147,6 +153,11 @@ class Composer:
     def stacked(self) -> bool:
         """Tell whether the edition sets one column, one thing below the other."""
         return self.design.stacked
+
+    @property
+    def cards_beside(self) -> bool:
+        """Tell whether cards stand side by side."""
+        return not self.stacked or self.design.edition.cards_beside
 
     @property
     def narrow(self) -> bool:
@@ -244,7 +255,7 @@ class Composer:
         after: float = 0,
     ) -> Flowable:
         """Place a heading; it enters the outline and keeps with what follows."""
-        name = anchor or f"heading-{len(self.headings) + 1}"
+        name = anchor or f"heading.{len(self.headings) + 1}"  # a dot stands in no id
         title = self.plain(inline)
         self.headings.append(Heading(level, title, name, inline.span))
         flowable = self.text(
@@ -431,8 +442,23 @@ class Composer:
         if not self.design.edition.fields:
             return TickBox(side, self.colour("pine"), field=None, top=top)
         element = parent.add("Form", span=span)
-        self.fields.append(Field(name, tooltip, span))
-        return TickBox(side, self.colour("pine"), field=(element, name, tooltip), top=top)
+        unique = self.new_field(name, tooltip, span, "check box")
+        return TickBox(side, self.colour("pine"), field=(element, unique, tooltip), top=top)
+
+    def new_field(self, name: str, tooltip: str, span: Span | None, kind: FieldKind) -> str:
+        """Note a form field; return its name, with a number where another has it already."""
+        taken = {field.name for field in self.fields}
+        names = (f"{name}-{count}" if count > 1 else name for count in itertools.count(1))
+        unique = next(each for each in names if each not in taken)
+        self.fields.append(Field(unique, tooltip, span, kind))
+        return unique
+
+    def in_row(self, row: Inline, column: Inline, part: Inline | None = None) -> str:
+        """Say what is to be written into a cell, for those who hear no table."""
+        words = {"row": self.plain(row), "column": self.plain(column)}
+        if part is None:
+            return self.phrases.cell.format(**words)
+        return self.phrases.cell_part.format(**words, part=self.plain(part))
 
     # Blocks ----------------------------------------------------------------------------------
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import Field
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.checklist import LINE_STEP
 from handbook.blocks.composer import Composer
+from handbook.blocks.fill_in import write_line, write_space
 from handbook.design import MM
-from handbook.flowables import Box, Row, Rule, Stack, TickBox, WritingLine, painting, spaced
+from handbook.flowables import Box, Labelled, Row, Rule, Stack, TickBox, painting, spaced
 from handbook.flowables.grid import Grid
 from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
@@ -24,8 +25,12 @@ TICK = 5 * MM
 TICK_GAP = 3.0
 CIRCLE = 10.4 * MM
 CIRCLE_GAP = 2.0
-WIDTHS = (28.5 * MM, 28 * MM, 59.5 * MM, 26 * MM, None)
+WIDTHS = (28.5 * MM, 28 * MM, 59.5 * MM, 27 * MM, None)
 CELL_PADDING = 1.5 * MM
+BLANK = 22.0
+"""Height of a short line to write on, in points."""
+HELPED_LINES = 3
+"""Typed lines that a row of this height holds."""
 
 
 class Scale(Part):
@@ -72,6 +77,14 @@ class Example(Part):
     hours: Inline
     minutes: Inline
     helped: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day to fill in; `name` begins the names of its fields."""
+
+    day: Inline
+    name: str
 
 
 class Diary(ContentBlock):
@@ -124,8 +137,7 @@ class Diary(ContentBlock):
             for text in (self.columns.day, *self._heads())
         ]
         body = table.add("TBody")
-        rows = [self._row(composer, self.example, body)]
-        rows += [self._row(composer, day, body) for day in self.days]
+        rows = [self._row(composer, day, body) for day in self._days()]
         return Grid(
             heads,
             rows,
@@ -141,24 +153,27 @@ class Diary(ContentBlock):
         columns = self.columns
         return (columns.pain, columns.tried, columns.amount, columns.helped)
 
-    def _row(self, composer: Composer, day: Inline | Example, body: Element) -> list[Flowable]:
-        row = body.add("TR", span=day.span)
-        name = day.day if isinstance(day, Example) else day
-        head = composer.text(name, "support-strong", row.add("TH", attributes=ROW_HEADER))
+    def _days(self) -> Iterator[Day | Example]:
+        """Yield the example, and the days to fill in."""
+        yield self.example
+        for number, day in enumerate(self.days, 1):
+            yield Day(day, f"{self.id or self.kind}_{number}")
+
+    def _row(self, composer: Composer, day: Day | Example, body: Element) -> list[Flowable]:
+        row = body.add("TR", span=day.day.span)
+        head = composer.text(day.day, "support-strong", row.add("TH", attributes=ROW_HEADER))
         return [head, *self._cells(composer, day, [row.add("TD") for _ in range(4)])]
 
     def _cards(self, composer: Composer, parent: Element) -> list[Flowable]:
         """Compose one card a day where there is no room for a grid."""
         caption = composer.text(self.columns.day, "caption", parent, before=8)
-        days: tuple[Inline | Example, ...] = (self.example, *self.days)
-        return [caption, *(self._card(composer, day, parent) for day in days)]
+        return [caption, *(self._card(composer, day, parent) for day in self._days())]
 
-    def _card(self, composer: Composer, day: Inline | Example, parent: Element) -> Flowable:
-        section = parent.add("Div", span=day.span)
-        name = day.day if isinstance(day, Example) else day
+    def _card(self, composer: Composer, day: Day | Example, parent: Element) -> Flowable:
+        section = parent.add("Div", span=day.day.span)
         flowables: list[Flowable] = [
             Rule(1.4, composer.colour("pine"), after=5),
-            composer.text(name, "label", section),
+            composer.text(day.day, "label", section),
         ]
         parts = []
         for head in self._heads():
@@ -167,12 +182,10 @@ class Diary(ContentBlock):
         cells = self._cells(composer, day, [element for _, element in parts])
         for (label, _), cell in zip(parts, cells, strict=True):
             flowables += [label, cell]
-        if not isinstance(day, Example):
-            flowables.append(WritingLine(LINE_STEP, composer.colour("form")))
         return Stack(flowables, whole=True, after=14)
 
     def _cells(
-        self, composer: Composer, day: Inline | Example, elements: Sequence[Element]
+        self, composer: Composer, day: Day | Example, elements: Sequence[Element]
     ) -> list[Flowable]:
         """Compose pain, what was tried, sleep and walk, and what helped, of one day."""
         pain, tried, amount, helped = elements
@@ -189,43 +202,58 @@ class Diary(ContentBlock):
                 composer.text(day.helped, "support", helped),
             ]
         return [
-            self._blanks(composer, (labels.morning, labels.evening), pain),
+            Stack(
+                [
+                    self._blank(composer, day, self.columns.pain, label, part, pain)
+                    for part, label in (("morning", labels.morning), ("evening", labels.evening))
+                ]
+            ),
             self._ticks(composer, day, tried),
-            self._blanks(composer, (labels.hours, labels.minutes), amount, after=True),
-            Stack([]),
+            Stack(
+                [
+                    self._blank(composer, day, self.columns.amount, label, part, amount, after=True)
+                    for part, label in (("hours", labels.hours), ("minutes", labels.minutes))
+                ]
+            ),
+            self._helped(composer, day, helped),
         ]
 
-    def _blanks(
+    def _blank(
         self,
         composer: Composer,
-        labels: Sequence[Inline],
-        parent: Element,
+        day: Day,
+        column: Inline,
+        label: Inline,
+        part: str,
+        cell: Element,
         *,
         after: bool = False,
     ) -> Flowable:
-        return Stack([self._blank(composer, label, parent, after=after) for label in labels])
+        """Compose a short line and its label, which stands `after` it or before it."""
+        tooltip, name = composer.in_row(day.day, column, label), f"{day.name}_{part}"
+        if after:
+            line = write_line(composer, name, tooltip, cell, label.span, height=BLANK)
+            words = composer.text(label, "support", cell)
+        else:
+            words = composer.text(label, "support", cell)
+            line = write_line(composer, name, tooltip, cell, label.span, height=BLANK)
+        return Labelled(words, line, gap=3, label_last=after)
 
-    def _blank(
-        self, composer: Composer, label: Inline, parent: Element, *, after: bool = False
-    ) -> Flowable:
-        words = composer.text(label, "support", parent)
-        line = WritingLine(22, composer.colour("form"))
-        cells: list[tuple[Flowable, float | None]] = [
-            (words, words.max_width() + 0.5),
-            (line, None),
-        ]
-        return Row(cells[::-1] if after else cells, gap=3, align="bottom")
+    def _helped(self, composer: Composer, day: Day, cell: Element) -> Flowable:
+        column = self.columns.helped
+        tooltip, name = composer.in_row(day.day, column), f"{day.name}_helped"
+        if composer.stacked:
+            return write_line(composer, name, tooltip, cell, column.span)
+        return write_space(composer, name, tooltip, cell, column.span, rows=HELPED_LINES)
 
-    def _ticks(self, composer: Composer, day: Inline, cell: Element) -> Flowable:
+    def _ticks(self, composer: Composer, day: Day, cell: Element) -> Flowable:
         element = cell.add("L", attributes=PLAIN_LIST)
-        place = composer.plain(day)
         boxes = []
         for tried in self.tried:
             item = element.add("LI", span=tried.span)
-            words = composer.plain(tried.text)
             box = composer.tick_box(
-                f"diary_{len(composer.fields)}_{tried.id}",
-                f"{place}: {words}",
+                f"{day.name}_{tried.id}",
+                composer.in_row(day.day, tried.text),
                 item.add("Lbl"),
                 tried.span,
                 side=TICK,

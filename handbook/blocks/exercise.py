@@ -19,6 +19,8 @@ from handbook.model.inline import Inline
 from handbook.tags import ORDERED_LIST, Element
 
 PICTURES = 53.3 * MM
+PICTURES_SHARE = 0.34
+"""Of the frame, at most."""
 LEAST_HEIGHT = 67 * MM
 BOX_HEIGHT = 17 * MM
 DOSE_SHARE = 0.46
@@ -61,15 +63,15 @@ class Exercise(ContentBlock):
         pictures = self._pictures(composer, section)
         texts.append(self._steps(composer, section))
         texts.append(Stack(self._notes(composer, section), whole=True))
-        room = composer.width - (0 if composer.stacked else PICTURES + GUTTER)
+        beside = _pictures_width(composer)
+        room = composer.width - (beside + GUTTER if composer.cards_beside else 0)
         with composer.within(room):
             texts.append(spaced(self._boxes(composer, section), before=10))
-        if composer.stacked:
+        if not composer.cards_beside:
             head = Stack([*texts[:-3], pictures], whole=True, before=9)
             return [head, *texts[-3:-1], spaced(texts[-1], after=14)]
         stack = Stack(texts)
-        width = composer.width - PICTURES - GUTTER
-        height = max(LEAST_HEIGHT, measure(stack, width))
+        height = max(LEAST_HEIGHT, measure(stack, room))
         ground = composer.panel(
             pictures,
             fill="mint",
@@ -77,12 +79,12 @@ class Exercise(ContentBlock):
             least_height=height,
             middle=True,
         )
-        return [Row([(ground, PICTURES), (stack, None)], gap=GUTTER, before=2, after=4 * MM)]
+        return [Row([(ground, beside), (stack, None)], gap=GUTTER, before=2, after=4 * MM)]
 
     def _pictures(self, composer: Composer, section: Element) -> Flowable:
-        width = PICTURES - 6 * MM
+        width = _pictures_width(composer) - 6 * MM
         poses = (self.start, self.finish)
-        stacked = composer.design.stacked
+        stacked = not composer.cards_beside
         tall = composer.scene_ratio(self.start.scene) < 1
         cell = composer.width / 2 if stacked else (width / 2 if tall else width)
         height = (48 if stacked else 60 if tall else 27) * MM
@@ -164,6 +166,11 @@ class Exercise(ContentBlock):
             least_height=BOX_HEIGHT,
             middle=True,
         )
+
+
+def _pictures_width(composer: Composer) -> float:
+    """Return the width of the ground behind the pictures, in points."""
+    return min(PICTURES, PICTURES_SHARE * composer.width)
 
 
 class StopIf(ContentBlock):

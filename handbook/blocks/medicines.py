@@ -8,10 +8,10 @@ from pydantic import Field
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.checklist import LINE_STEP
 from handbook.blocks.composer import Composer
+from handbook.blocks.fill_in import write_lines
 from handbook.design import MM
-from handbook.flowables import Row, Rule, Sign, Stack, WritingLine, spaced
+from handbook.flowables import Row, Rule, Sign, Stack, spaced
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
@@ -109,6 +109,7 @@ class Medicines(ContentBlock):
         if not self.lines:
             return []
         label = composer.text(self.lines.label, "label", parent)
-        form = composer.colour("form")
-        lines = [WritingLine(LINE_STEP, form) for _ in range(self.lines.count)]
-        return [spaced(Stack([label, *lines], whole=True), before=6, after=14)]
+        tooltip, name = composer.plain(self.lines.label), f"{composer.section}_lines"
+        span = self.lines.span
+        lines = write_lines(composer, self.lines.count, name, tooltip, parent, span)
+        return [spaced(Stack([label, lines], whole=True), before=6, after=14)]

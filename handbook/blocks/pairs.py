@@ -63,13 +63,13 @@ class Pairs(ContentBlock):
         flowables: list[Flowable] = []
         if self.title:
             flowables.append(composer.subheading(self.title, "h3", parent, after=3))
-        stacked = composer.design.stacked
-        width = composer.width if stacked else (composer.width - GUTTER) / 2
+        beside = composer.cards_beside
+        width = (composer.width - GUTTER) / 2 if beside else composer.width
         cards = [
             self._card(composer, "do", self.do, parent),
             self._card(composer, "avoid", self.avoid, parent),
         ]
-        if stacked:
+        if not beside:
             return [*flowables, spaced(cards[0], after=GUTTER), spaced(cards[1], after=12)]
         height = max(CELL_HEIGHT, *(measure(card, width) for card in cards))
         for card in cards:
@@ -96,7 +96,7 @@ class Pairs(ContentBlock):
         room = (28 * MM) if composer.narrow else CELL_HEIGHT - 2 * PADDING
         picture = composer.picture(card, element, width=PICTURE_WIDTH, height=room)
         body: Flowable = Row([(picture, PICTURE_WIDTH), (texts, None)], gap=3 * MM, align="middle")
-        if composer.narrow:
+        if composer.narrow or (composer.stacked and composer.cards_beside):
             body = Stack([spaced(picture, after=6), texts])
         return composer.panel(
             body,

@@ -62,15 +62,15 @@ class Steps(ContentBlock):
         return [Stack(flowables, whole=True, before=9, after=12)]
 
     def _frame(
-        self, composer: Composer, number: int, step: Step, parent: Element, width: float
+        self, composer: Composer, number: int, step: Step, parent: Element, frame_width: float
     ) -> Flowable:
         item = parent.add("LI", span=step.span)
         label = composer.say(f"{number}", "numeral", item, role="Lbl", origin="computed")
         body = item.add("LBody")
         padding = 1.5 * MM
-        height = width * FRAME_RATIO
+        height = frame_width * FRAME_RATIO
         picture = composer.picture(
-            step, body, width=width - 2 * padding, height=height - 2 * padding
+            step, body, width=frame_width - 2 * padding, height=height - 2 * padding
         )
         ground = composer.panel(
             picture,
@@ -79,5 +79,6 @@ class Steps(ContentBlock):
             least_height=height,
         )
         text = composer.text(step.text, "support", body)
-        words = Row([(label, NUMBER_WIDTH), (text, None)])
+        width = NUMBER_WIDTH * composer.style("numeral").size / 15
+        words = Row([(label, width), (text, None)])
         return Stack([spaced(ground, after=5), words])

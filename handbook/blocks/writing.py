@@ -8,11 +8,12 @@ from pydantic import Field
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.checklist import LINE_STEP, Notes, notes_panel
+from handbook.blocks.checklist import Notes, notes_panel
 from handbook.blocks.composer import Composer
+from handbook.blocks.fill_in import labelled_line
 from handbook.blocks.parts import tinted
 from handbook.design import MM
-from handbook.flowables import Row, WritingLine, spaced
+from handbook.flowables import Row, spaced
 from handbook.model.inline import Inline
 from handbook.tags import Element
 
@@ -35,15 +36,11 @@ class Goal(ContentBlock):
             head = composer.say(label.strip(), "support-strong", element)
             text = composer.text(self.example, "support", element)
             flowables.append(Row([(head, head.max_width() + 1), (text, None)], gap=5, before=3))
-        form = composer.colour("form")
-        for prompt in self.prompts:
-            words = composer.text(prompt, "body", element)
-            line = WritingLine(LINE_STEP, form)
+        for number, prompt in enumerate(self.prompts, 1):
+            name = f"{composer.section}_goal-{number}"
+            tooltip = composer.in_row(self.title, prompt)
             flowables.append(
-                spaced(
-                    Row([(words, words.max_width() + 1), (line, None)], gap=6, align="bottom"),
-                    before=4,
-                )
+                labelled_line(composer, prompt, name, tooltip, element, style="body", before=4)
             )
         return [tinted(composer, flowables, "mint", padding=(13, 6 * MM), before=6, after=12)]
 

@@ -6,10 +6,12 @@ from handbook.checks.expectation import (
     Expectation,
     ExpectedAnchor,
     ExpectedCheckBox,
+    ExpectedField,
     ExpectedFigure,
     ExpectedHeading,
     ExpectedLink,
     ExpectedText,
+    ExpectedTextField,
 )
 from handbook.checks.facts import Facts
 from handbook.checks.read import read_facts
@@ -24,11 +26,13 @@ __all__ = [
     "Expectation",
     "ExpectedAnchor",
     "ExpectedCheckBox",
+    "ExpectedField",
     "ExpectedFigure",
     "ExpectedHeading",
     "ExpectedLink",
     "ExpectedSheets",
     "ExpectedText",
+    "ExpectedTextField",
     "Facts",
     "Outcome",
     "Report",

@@ -37,6 +37,8 @@ class Check:
     run: Run
     needs_expectation: bool = False
     """Whether it compares with the content, and so cannot run on a PDF alone."""
+    for_readers: bool = False
+    """Whether it is about reading on a screen, which nobody does with imposed sheets."""
     needs_tags: bool = False
     """Whether it says nothing of a PDF without tags; the check “coverage” reports those."""
 
@@ -78,7 +80,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "form fields",
-        "Every check box is there, can be ticked and is described.",
+        "Every check box and text field is there, can be filled in and is described.",
         "ISO 14289-1, 7.18.4; ISO 19005-2, 6.3.3 and 6.4.1; WCAG 2.2, 4.1.2",
         fields.check_fields,
     ),
@@ -141,6 +143,7 @@ CHECKS: tuple[Check, ...] = (
         "The bookmarks are the headings and lead to them.",
         "ISO 14289-1, 7.17; WCAG 2.2, 2.4.5",
         outline.check_outline,
+        for_readers=True,
     ),
     Check(
         "identity",
@@ -153,6 +156,7 @@ CHECKS: tuple[Check, ...] = (
         "Everything on the pages is either tagged or marked as decoration.",
         "ISO 14289-1, 7.1",
         ownership.check_coverage,
+        for_readers=True,
     ),
     Check(
         "ownership",

@@ -69,6 +69,19 @@ class ExpectedCheckBox:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedTextField:
+    """A field to type in, in reading order."""
+
+    name: str
+    tooltip: str
+    span: Span | None = None
+    multiline: bool = False
+
+
+ExpectedField = ExpectedCheckBox | ExpectedTextField
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectedFigure:
     """A figure with its alternative text, in reading order."""
 
@@ -84,7 +97,7 @@ class Expectation:
     headings: tuple[ExpectedHeading, ...]
     anchors: tuple[ExpectedAnchor, ...]
     links: tuple[ExpectedLink, ...]
-    check_boxes: tuple[ExpectedCheckBox, ...]
+    fields: tuple[ExpectedField, ...]
     figures: tuple[ExpectedFigure, ...]
     page_labels: tuple[str, ...]
     """The label of every page: their number is the number of pages."""

@@ -207,6 +207,21 @@ class Field:
     value: str
     state: str
     """The appearance that is shown (AS)."""
+    appearance: bool = False
+    """Whether one normal appearance serves all states."""
+    font: str = ""
+    """What the default appearance (DA) sets text in, by its name in the form."""
+    font_size: float = 0
+    """In points; 0 lets viewers choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormFont:
+    """A font that the form has for what is typed (DR; ISO 32000-1, 12.7.2)."""
+
+    embedded: bool
+    characters: frozenset[str]
+    """What it can set, through ToUnicode or its encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +275,10 @@ class Facts:
     annotations: tuple[Annotation, ...] = ()
     form_fields: frozenset[str] = frozenset()
     """Full names of the fields that the form knows of, whether they stand on a page or not."""
+    form_fonts: Mapping[str, FormFont] = field(default_factory=dict)
+    """The fonts of the form by the names that fields use."""
+    form_redrawn: bool = False
+    """The form asks viewers to draw every field anew (NeedAppearances)."""
     outline: tuple[OutlineEntry, ...] = ()
     destinations: Mapping[str, Destination] = field(default_factory=dict)
     metadata: Metadata = field(default_factory=lambda: Metadata({}, {}, has_xmp=False))
@@ -275,6 +294,11 @@ class Facts:
     """Scripts, embedded files and other things that act, each in words."""
     faults: tuple[Problem, ...] = ()
     """What could not be read."""
+
+    @property
+    def twin(self) -> str:
+        """Name of the tagged file with the same pages; empty unless these are imposed sheets."""
+        return "" if self.has_tree else self.metadata.xmp.get("hb:twin", "")
 
     def elements(self) -> Iterator[Element]:
         """Yield every structure element in reading order."""

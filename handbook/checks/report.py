@@ -48,6 +48,8 @@ class Report:
     size: int
     """In bytes."""
     sha256: str
+    twin: str
+    """Of imposed sheets, the name of the tagged file with the same pages; else empty."""
     outcomes: tuple[Outcome, ...]
 
     @property
@@ -85,6 +87,7 @@ def validate(
         pages=len(facts.pages),
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
+        twin=facts.twin,
         outcomes=tuple(_outcomes(facts, expectation)),
     )
 
@@ -95,7 +98,9 @@ def _outcomes(facts: Facts, expectation: Expectation | None) -> Iterator[Outcome
         blind = not facts.pages and check.name != "readable"
         alone = check.needs_expectation and expectation is None
         untagged = check.needs_tags and not facts.has_tree
-        if blind or alone or untagged:
+        # Sheets to fold are for printing; who reads is led to the file that they were made of.
+        folded = check.for_readers and bool(facts.twin) and expectation is None
+        if blind or alone or untagged or folded:
             yield Outcome(check, (), ran=False)
         else:
             yield Outcome(check, tuple(_run(check, facts, expectation)), ran=True)
@@ -124,6 +129,8 @@ def _head(report: Report) -> Iterator[str]:
     pages = "1 page" if report.pages == 1 else f"{report.pages} pages"
     yield f"{pages}, {report.size:,} bytes"
     yield f"SHA-256: {report.sha256}"
+    if report.twin:
+        yield f"Sheets to print and fold; to read, and for screen readers: {report.twin}"
 
 
 def _checked(report: Report) -> Iterator[str]:

@@ -35,13 +35,15 @@ exit status: 0 good; 1 the content or a PDF has errors; 2 wrong usage
 """
 _BUILD = f"""\
 examples:
-  python {PROGRAM} build                                    everything
+  python {PROGRAM} build                                    every handbook, to read on screen
+  python {PROGRAM} build --all                              every handbook in every edition
   python {PROGRAM} build back-pain --language en --open     one handbook, and look at it
   python {PROGRAM} build back-pain --paper letter           on paper for North America
   python {PROGRAM} build --brand wilimedia --out /tmp/try   with a brand, into another folder
   python {PROGRAM} build --json > built.json                for other programs
 
-Files are named NAME_LANGUAGE_EDITION_PAPER.pdf. A PDF is written when it has passed all checks;
+Files are named NAME_LANGUAGE_EDITION_PAPER.pdf; beside a booklet lie its sheets, to print on both
+sides (flipped on the short edge), fold and staple. A PDF is written when it has passed all checks;
 until then the one that is there stays.
 """
 _CHECK = f"""\
@@ -148,6 +150,12 @@ def _add_folders(parser: ArgumentParser, default: str | None) -> None:
 
 def _add_build(parser: ArgumentParser) -> None:
     parser.add_argument("names", metavar="NAME", nargs="*", help="a handbook (default: all)")
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="all editions, several at once, and a table at the end; "
+        "with --paper, on that paper too",
+    )
     parser.add_argument(
         "--edition",
         metavar="E",

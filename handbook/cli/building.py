@@ -1,23 +1,26 @@
-"""`build`: PDFs into a folder, one after another."""
+"""`build`: PDFs into a folder; one after another, or all there are at once."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.cli.making import Made, label, make_at_once, make_in_turn
 from handbook.cli.opening import open_file
-from handbook.cli.orders import Choice, orders_for
+from handbook.cli.orders import Choice, all_orders, orders_for
 from handbook.cli.session import HOME, Session, near
+from handbook.cli.table import table
 from handbook.cli.trouble import cannot_write
 from handbook.output import remove_leftovers
-from handbook.pipeline import Built, Order, build, write
-from handbook.problems import Problem, ProblemsError, Severity, as_json, has_errors
+from handbook.pipeline import Built, Order, write
+from handbook.problems import Problem, Severity, as_json, has_errors
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one order."""
+    """What came of one file that was to be made."""
 
     order: Order
     built: Built | None
@@ -29,12 +32,17 @@ class Result:
 def run(options: Namespace, session: Session) -> int:
     """Build what is asked for; a handbook with errors does not keep others from being built."""
     choice = Choice(options.names, options.edition, options.language, options.paper, options.brand)
-    orders = orders_for(choice, session.library)
+    find, make = (all_orders, make_at_once) if options.all else (orders_for, make_in_turn)
+    orders = find(choice, session.library)
     out: Path = options.out or near(HOME / "dist")
     remove_leftovers(out)
-    results = [_make(order, out, session) for order in orders]
+    found = {made.order: [*_keep(made, out, session)] for made in make(orders, session)}
+    results = [result for order in orders for result in found[order]]
     problems = [problem for result in results for problem in result.problems]
     session.console.problems(problems, session.library.read)
+    if options.all:
+        tell = session.console.say if options.json else session.console.result
+        tell(table([_row(result) for result in results]))
     if options.json:
         session.console.json([_as_data(result) for result in results])
     files = [result.file for result in results if result.file]
@@ -43,28 +51,35 @@ def run(options: Namespace, session: Session) -> int:
     return 1 if has_errors(problems) else 0
 
 
-def _make(order: Order, out: Path, session: Session) -> Result:
-    label = f"{order.handbook} ({order.language}, {order.edition})"
-    built: Built | None = None
+def _keep(made: Made, out: Path, session: Session) -> Iterator[Result]:
+    """Write what was made; a booklet is followed by its sheets."""
+    built: Built | None = made.built
+    if built is None:
+        session.console.say(f"{label(made.order)}: {count(made.problems)}; nothing was written")
+        yield Result(made.order, None, None, made.problems)
+    while built:
+        yield _written(built, out, session)
+        built = built.sheets
+
+
+def _written(built: Built, out: Path, session: Session) -> Result:
+    file = out / built.file_name
     try:
-        built = build(
-            order,
-            session.library,
-            session.fonts,
-            lambda step: session.console.status(f"{label}: {step}"),
-        )
-        file = out / built.file_name
         write(built.pdf, file)
-    except ProblemsError as error:
-        session.console.say(f"{label}: {count(error.problems)}; nothing was written")
-        return Result(order, None, None, error.problems)
     except OSError as error:
-        problem = cannot_write(error, out / built.file_name if built else out)
-        session.console.say(f"{label}: nothing was written")
-        return Result(order, built, None, (problem,))
+        session.console.say(f"{label(built.order)}: nothing was written")
+        return Result(built.order, built, None, (cannot_write(error, file),))
     found = f", {count(built.problems)}" if built.problems else ""
     session.console.say(f"{file}: {_number(built.pages, 'page')}, {_size(built.pdf)}{found}")
-    return Result(order, built, file, built.problems)
+    return Result(built.order, built, file, built.problems)
+
+
+def _row(result: Result) -> tuple[str, str, str, str, str]:
+    built, found = result.built, count(result.problems) if result.problems else "good"
+    if built is None or result.file is None:
+        return label(result.order), "–", "–", "–", f"{found}; not written"
+    sheets = "–" if built.paper == "phone" else str((built.pages + 1) // 2)
+    return built.file_name, str(built.pages), sheets, _size(built.pdf), found
 
 
 def count(problems: tuple[Problem, ...]) -> str:

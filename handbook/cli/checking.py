@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.cli.building import count
-from handbook.cli.orders import Choice, check_name, orders_for
+from handbook.cli.orders import Choice, check_name, orders_for, translations
 from handbook.cli.session import DEFAULT_EDITION, Session, UsageError
 from handbook.pipeline import Order, prepare
 from handbook.problems import Problem, ProblemsError, has_errors
@@ -53,14 +53,13 @@ def _refuse_what_is_no_file(file: Path) -> None:
 
 def _check_handbooks(names: list[str], session: Session) -> list[Problem]:
     problems = list[Problem]()
-    editions = session.library.editions() or (DEFAULT_EDITION,)
-    for order in orders_for(Choice(names), session.library):
-        orders = [Order(order.handbook, order.language, edition) for edition in editions]
-        checked = [_check(order, session) for order in orders]
+    for name, language in translations(Choice(names), session.library):
+        editions = session.library.editions_of(name, language) or (DEFAULT_EDITION,)
+        checked = [_check(Order(name, language, edition), session) for edition in editions]
         found = tuple(dict.fromkeys(problem for one in checked for problem in one.problems))
         content_hash = checked[0].content_hash
         note = f"; content hash {content_hash}" if content_hash else ""
-        session.console.result(f"{order.handbook} ({order.language}): {count(found)}{note}")
+        session.console.result(f"{name} ({language}): {count(found)}{note}")
         problems += found
     return problems
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import get_args
 
 from handbook.cli.session import DEFAULT_EDITION, UsageError
@@ -11,6 +12,9 @@ from handbook.model.edition import PaperName
 from handbook.pipeline import Order
 from handbook.problems.suggest import did_you_mean, one_of, short
 from handbook.source import Library
+
+HALVES: Mapping[PaperName, PaperName] = MappingProxyType({"a4": "a5", "letter": "half-letter"})
+"""The pages of a booklet that is printed on this paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +30,60 @@ class Choice:
 
 def orders_for(choice: Choice, library: Library) -> tuple[Order, ...]:
     """Return an order for each PDF that is asked for; raises UsageError for an unknown name."""
-    if not library.handbooks():
-        raise UsageError(f"there is no handbook in {library.root / 'handbooks'}")
     editions = list(dict.fromkeys(choice.editions)) or [DEFAULT_EDITION]
     paper = _paper(choice.paper)
     for edition in editions:
         check_name("edition", edition, library.editions())
         _check_paper(edition, paper, library)
-    if choice.brand is not None:
-        check_name("brand", choice.brand, library.brands())
+    _check_brand(choice.brand, library)
     return tuple(
         Order(name, language, edition, paper, choice.brand)
-        for name, language in _translations(choice, library)
+        for name, language in translations(choice, library)
         for edition in editions
+        if _is_made_in(name, language, edition, choice, library)
     )
+
+
+def _is_made_in(name: str, language: str, edition: str, choice: Choice, library: Library) -> bool:
+    """Tell whether a handbook is made in an edition; one that was asked for by name has to be."""
+    editions = library.editions_of(name, language)
+    if edition in editions:
+        return True
+    if name in choice.handbooks:
+        hint = f"it is made in {one_of(editions)}"
+        raise UsageError(f"“{name}” is not made in the edition “{edition}”", hint)
+    return False
+
+
+def all_orders(choice: Choice, library: Library) -> tuple[Order, ...]:
+    """Return an order for every PDF there is to make.
+
+    A paper that is asked for, and the half of it that booklets are made on, comes in addition to
+    the default paper of each edition, where the edition has it.
+    """
+    if choice.editions:
+        raise UsageError("--all makes every edition", "leave out --all, or --edition")
+    paper = _paper(choice.paper)
+    _check_brand(choice.brand, library)
+    return tuple(
+        Order(name, language, edition, each, choice.brand)
+        for name, language in translations(choice, library)
+        for edition in library.editions_of(name, language) or (DEFAULT_EDITION,)
+        for each in _papers(edition, paper, library)
+    )
+
+
+def _papers(edition: str, paper: PaperName | None, library: Library) -> list[PaperName | None]:
+    loaded = library.load_edition(edition).part
+    if paper is None or loaded is None:
+        return [None]
+    wanted = (paper, HALVES.get(paper))
+    return [None, *(p for p in loaded.papers if p in wanted and p != loaded.default_paper)]
+
+
+def _check_brand(name: str | None, library: Library) -> None:
+    if name is not None:
+        check_name("brand", name, library.brands())
 
 
 def check_name(kind: str, name: str, known: Iterable[str]) -> None:
@@ -51,7 +95,10 @@ def check_name(kind: str, name: str, known: Iterable[str]) -> None:
         raise UsageError(f"there is no {kind} “{short(name)}”", hint)
 
 
-def _translations(choice: Choice, library: Library) -> list[tuple[str, str]]:
+def translations(choice: Choice, library: Library) -> list[tuple[str, str]]:
+    """Return name and language of each handbook that is asked for; raises UsageError."""
+    if not library.handbooks():
+        raise UsageError(f"there is no handbook in {library.root / 'handbooks'}")
     names = list(dict.fromkeys(choice.handbooks)) or list(library.handbooks())
     found = list[tuple[str, str]]()
     for name in names:

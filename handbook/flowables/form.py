@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportlab.platypus import Flowable
+
 from handbook.design.geometry import MM
 from handbook.flowables import painting
 from handbook.flowables.box import Box, measure
-from handbook.flowables.row import Row
+from handbook.flowables.row import Align, Row
 from handbook.flowables.stack import Stack
 from handbook.tags import CheckBox, Element, TaggedParagraph, TextField, WritingRules
 
@@ -18,7 +20,7 @@ WRITING_LINE = 0.8
 """Thickness of a line to write on, in points."""
 ROOM = 1.7
 """Height of one typed line with its white space, in parts of the size of type."""
-LEAST_ROOM = 1.4
+LEAST_ROOM = 1.35
 """Height below which viewers cut accents or descenders off, in parts of the size of type."""
 
 
@@ -202,7 +204,7 @@ class WritingSpace(Box):
         self.rows = rows
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        lines = ROOM + (self.rows - 1) * LEAST_ROOM
+        lines = self.rows * LEAST_ROOM if self.rows > 1 else ROOM
         self.width, self.height = width, lines * self.typing.size
         return self.width, self.height
 
@@ -220,11 +222,12 @@ class Labelled(Box):
     def __init__(
         self,
         label: TaggedParagraph,
-        place: Box,
+        place: Flowable,
         *,
         gap: float = 6,
         least: float = 0,
         label_last: bool = False,
+        align: Align = "bottom",
         before: float = 0,
     ) -> None:
         super().__init__(before=before)
@@ -233,6 +236,7 @@ class Labelled(Box):
         self.gap = gap
         self.least = least
         self.label_last = label_last
+        self.align = align
         self._inner: Box = Stack([])
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -240,9 +244,12 @@ class Labelled(Box):
         if width - label_width - self.gap < self.least:
             self._inner = Stack([self.label, self.place])
         else:
-            label, place = (self.label, label_width), (self.place, None)
-            cells = [place, label] if self.label_last else [label, place]
-            self._inner = Row(cells, gap=self.gap, align="bottom")
+            cells: list[tuple[Flowable, float | None]] = [
+                (self.label, label_width),
+                (self.place, None),
+            ]
+            ordered = cells[::-1] if self.label_last else cells
+            self._inner = Row(ordered, gap=self.gap, align=self.align)
         self.width, self.height = width, measure(self._inner, width, height)
         return self.width, self.height
 

@@ -74,6 +74,8 @@ class Sign(Box):
         return self.width, self.height
 
     def draw(self) -> None:
+        if self.canv.measure:
+            return
         box = (0.0, 0.0, self.size, self.size)
         if self.ground == "pebble":
             painting.pebble(self.canv, box, self.ground_colour, shape=self.shape)
@@ -117,6 +119,8 @@ class Numeral(Box):
         return self.width, self.height
 
     def draw(self) -> None:
+        if self.canv.measure:
+            return
         numeral(
             self.canv,
             (0, 0, self.size, self.size),

@@ -11,6 +11,7 @@ from functools import cache
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 Point = tuple[float, float]
 
@@ -23,12 +24,14 @@ _PEBBLE_CURVES: tuple[tuple[Point, Point, Point], ...] = (
     ((4, 22), (23, 9), (47, 4)),
 )
 PEBBLE_SHAPES = 3
+UNIT = 1000
+"""Side of the box in which fixed shapes are given: whole numbers are fine enough."""
 
 
 @cache
 def colour(value: str) -> Color:
-    """Return the ReportLab colour of `#RRGGBB`."""
-    return HexColor(value)
+    """Return the ReportLab colour of `#RRGGBB`, with no more digits than eight bits have."""
+    return Color(*(round(part, 3) for part in HexColor(value).rgb()))
 
 
 def panel(
@@ -51,15 +54,11 @@ def panel(
         canvas.setStrokeColor(colour(stroke))
         canvas.setLineWidth(line_width)
         canvas.setDash(list(dash))
-    canvas.roundRect(
-        x + inset,
-        y + inset,
-        width - 2 * inset,
-        height - 2 * inset,
-        max(radius - inset, 0),
-        stroke=int(bool(stroke)),
-        fill=int(bool(fill)),
+    path = canvas.beginPath()
+    path.roundRect(
+        x + inset, y + inset, width - 2 * inset, height - 2 * inset, max(radius - inset, 0)
     )
+    canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))
     canvas.restoreState()
 
 
@@ -72,13 +71,24 @@ def rule(canvas: Canvas, start: Point, end: Point, line_width: float, stroke: st
     canvas.restoreState()
 
 
-def _pebble_point(point: Point, shape: int) -> Point:
-    turn = 2 * math.pi * (shape % PEBBLE_SHAPES) / PEBBLE_SHAPES
-    across, up = point[0] - 50, 50 - point[1]
-    return (
-        0.5 + (across * math.cos(turn) - up * math.sin(turn)) / 100,
-        0.5 + (across * math.sin(turn) + up * math.cos(turn)) / 100,
-    )
+@cache
+def _pebble_path(shape: int) -> PDFPathObject:
+    """Return a pebble in a box of UNIT."""
+    turn = 2 * math.pi * shape / PEBBLE_SHAPES
+
+    def place(point: Point) -> Point:
+        across, up = (point[0] - 50) * UNIT / 100, (50 - point[1]) * UNIT / 100
+        return (
+            round(UNIT / 2 + across * math.cos(turn) - up * math.sin(turn)),
+            round(UNIT / 2 + across * math.sin(turn) + up * math.cos(turn)),
+        )
+
+    path = PDFPathObject()
+    path.moveTo(*place(_PEBBLE_START))
+    for first, second, end in _PEBBLE_CURVES:
+        path.curveTo(*place(first), *place(second), *place(end))
+    path.close()
+    return path
 
 
 def pebble(
@@ -89,38 +99,37 @@ def pebble(
     shape: int = 0,
 ) -> None:
     """Fill a pebble; `shape` turns it, so that neighbours are similar and not the same."""
-    x, y, width, height = box
+    _fill(canvas, _pebble_path(shape % PEBBLE_SHAPES), box, fill)
 
-    def place(point: Point) -> Point:
-        across, up = _pebble_point(point, shape)
-        return x + across * width, y + up * height
 
-    path = canvas.beginPath()
-    path.moveTo(*place(_PEBBLE_START))
-    for first, second, end in _PEBBLE_CURVES:
-        path.curveTo(*place(first), *place(second), *place(end))
+@cache
+def _octagon_path() -> PDFPathObject:
+    """Return a regular octagon in a box of UNIT."""
+    cut = round(UNIT / (2 + math.sqrt(2)))
+    path = PDFPathObject()
+    path.moveTo(cut, 0)
+    for corner in (
+        (UNIT - cut, 0), (UNIT, cut), (UNIT, UNIT - cut),
+        (UNIT - cut, UNIT), (cut, UNIT), (0, UNIT - cut), (0, cut),
+    ):  # fmt: skip
+        path.lineTo(*corner)
     path.close()
-    _fill(canvas, path, fill)
+    return path
 
 
 def octagon(canvas: Canvas, box: tuple[float, float, float, float], fill: str) -> None:
     """Fill a regular octagon standing on a side: the sign that means “call”."""
+    _fill(canvas, _octagon_path(), box, fill)
+
+
+def _fill(
+    canvas: Canvas, path: PDFPathObject, box: tuple[float, float, float, float], fill: str
+) -> None:
+    """Fill a path that is given in a box of UNIT, so that its bytes are always the same."""
     x, y, width, height = box
-    cut = 1 / (2 + math.sqrt(2))
-    corners = (
-        (cut, 0), (1 - cut, 0), (1, cut), (1, 1 - cut),
-        (1 - cut, 1), (cut, 1), (0, 1 - cut), (0, cut),
-    )  # fmt: skip
-    path = canvas.beginPath()
-    path.moveTo(x + corners[0][0] * width, y + corners[0][1] * height)
-    for across, up in corners[1:]:
-        path.lineTo(x + across * width, y + up * height)
-    path.close()
-    _fill(canvas, path, fill)
-
-
-def _fill(canvas: Canvas, path: object, fill: str) -> None:
     canvas.saveState()
+    canvas.translate(x, y)
+    canvas.scale(width / UNIT, height / UNIT)
     canvas.setFillColor(colour(fill))
     canvas.drawPath(path, stroke=0, fill=1)
     canvas.restoreState()

@@ -42,6 +42,8 @@ class PictureBox(Box):
         return self.box
 
     def draw(self) -> None:
+        if self.canv.measure:
+            return
         width, height = self.box
         drawn_width = min(width, height * self.painter.ratio)
         drawn_height = drawn_width / self.painter.ratio

@@ -90,6 +90,8 @@ class Edition(Part):
     colour: Literal["brand", "grey"] = "brand"
     columns: Annotated[Literal[1, 2], Digits] = 2
     """One column stacks what stands side by side in the others."""
+    cards_beside: bool = False
+    """Whether cards and the pictures of an exercise stand side by side in one column, too."""
     edge_index: bool = True
     hanging_number: bool = True
     run_on: bool = False

@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from handbook.model.address import address_fault
-from handbook.model.inline import Inline
+from handbook.model.inline import Inline, shows
 from handbook.model.located import Scalar
 
 
@@ -57,9 +57,17 @@ Day = Annotated[datetime.date, BeforeValidator(_day)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 """A colour in sRGB, such as `#14483F`."""
 
+
+def _shown(value: str) -> str:
+    if not shows(value):
+        raise PydanticCustomError("empty_text", "this text is empty")
+    return value
+
+
 PlainText = Annotated[
     str,
     StringConstraints(min_length=1, strip_whitespace=True),
+    AfterValidator(_shown),
     WrapValidator(_keep_place),
 ]
 """Words without any markup: alternative texts, tooltips, metadata."""

@@ -24,6 +24,8 @@ from handbook.problems import Span
 
 MAX_DEPTH = 10
 """How deep marks may stand in marks."""
+SHAPELESS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Signs without a shape that only say where a line may break or letters may join."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _validate(value: Any) -> Inline:
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("text_expected", "text is expected here")
-    if not value.strip():
+    if not shows(value):
         raise PydanticCustomError("empty_text", "this text is empty")
     try:
         return parse(value)
@@ -155,6 +157,11 @@ def _validate(value: Any) -> Inline:
         raise PydanticCustomError(
             "inline_markup", "{reason}", {"reason": str(error), "offset": error.offset}
         ) from error
+
+
+def shows(text: str) -> bool:
+    """Tell whether a reader sees anything of a text."""
+    return bool(text.translate(SHAPELESS).strip())
 
 
 def parse(text: str) -> Inline:
@@ -222,15 +229,18 @@ class _Parser:
         )
 
     def _inside(self, mark: str) -> tuple[Node, ...]:
+        start = self.at
         self.at += len(mark)
         children = self.nodes(mark)
         self.at += len(mark)
-        return _merge(children)
+        return self._with_words(_merge(children), start)
 
     def _link(self) -> Node:
         start = self.at
         self.at += 1
-        children = _merge(self.nodes("]"))
+        children = self._with_words(_merge(self.nodes("]")), start)
+        if any(isinstance(node, Link | Jump | Term) for child in children for node in _walk(child)):
+            raise MarkupError("a link cannot stand in a link", start)
         target = _LINK.match(self.text, self.at)
         if not target:
             raise MarkupError(
@@ -240,6 +250,11 @@ class _Parser:
             )
         self.at = target.end()
         return self._link_to(target[1], children, start)
+
+    def _with_words(self, nodes: tuple[Node, ...], start: int) -> tuple[Node, ...]:
+        if not any(shows(_plain(node, lambda anchor: anchor)) for node in nodes):
+            raise MarkupError("there are no words between these marks", start)
+        return nodes
 
     def _link_to(self, target: str, children: tuple[Node, ...], start: int) -> Node:
         span = self._span(start)

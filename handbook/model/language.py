@@ -49,6 +49,9 @@ class Phrases(Part):
     picture: Annotated[PlainText, blanks("number")]
     people_counted: Annotated[PlainText, blanks("count", "of")]
     own_item: PlainText
+    own_item_words: PlainText
+    cell: Annotated[PlainText, blanks("row", "column")]
+    cell_part: Annotated[PlainText, blanks("row", "column", "part")]
     square_code: Annotated[PlainText, blanks("address")]
     written_by: PlainText
     checked_by: PlainText

@@ -124,6 +124,7 @@ _PROSE = {
 }
 
 _OUTPUT = {
+    "process-lost": "a process that made a file was ended from outside",
     "cannot-write": "a finished file cannot be written where it is meant to be",
 }
 

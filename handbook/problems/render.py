@@ -18,6 +18,8 @@ MAX_SHOWN = 200
 """Problems shown in full; of more than this only the number is told."""
 
 _RED, _YELLOW, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
+FAR = 1_000
+"""Characters on each side of a place that are looked at; a line may have millions."""
 _LEAD = 20
 """Columns shown before the caret when a long line is cut."""
 
@@ -107,7 +109,11 @@ def _quote(span: Span, lines_of: _Lines, paint: str, off: str) -> list[str]:
     start = max(0, min(span.column - 1, len(line)))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     end = max(start + 1, min(end, max(len(line.rstrip()), start + 1)))
-    cells, before, marked = _window([_cell(character) for character in line], start, end)
+    near = max(0, start - FAR)  # of a line of a million characters only these are looked at
+    stretch = line[near : start + FAR]
+    cells, before, marked = _window(
+        [_cell(character) for character in stretch], start - near, min(end - near, len(stretch))
+    )
     number = str(span.line)
     pad = sum(cell.width for cell in cells[:before])
     carets = sum(cell.width for cell in cells[before : before + marked]) or 1

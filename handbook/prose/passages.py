@@ -58,13 +58,15 @@ def passages(handbook: Handbook) -> Iterator[Passage]:
 
 
 def _of(
-    part: Part,
+    part: Part | None,
     section: Section | None,
     block: Block | None,
     *,
     only: tuple[str, ...] = (),
     leave_out: tuple[str, ...] = (),
 ) -> Iterator[Passage]:
+    if part is None:
+        return
     for field in only or type(part).model_fields:
         if field not in leave_out:
             yield from _values(getattr(part, field), part, field, section, block)

@@ -41,13 +41,13 @@ class HandbookReader:
         folder: Folder,
         name: str,
         language: str,
-        brands: tuple[str, ...],
+        named: dict[str, tuple[str, ...]],
     ) -> None:
         self.reader = reader
         self.folder = folder
         self.name = name
         self.language = language
-        self.brands = brands
+        self.named = named
         self.problems: list[Problem] = []
         self._characters = 0
 
@@ -116,15 +116,13 @@ class HandbookReader:
                 self.problems.append(Problem("bad-name", message, place, hint))
         if not isinstance(meta, Mapping):
             return
-        language, brand = _written(meta.get("language")), _written(meta.get("brand"))
+        language = _written(meta.get("language"))
         if language and language != self.language:
             message = f"this file is in the folder “{self.language}”, but its language is another"
             hint = f"write `language: {self.language}`, or move the file"
             self.problems.append(Problem("language-mismatch", message, language.span, hint))
-        if brand and brand not in self.brands:
-            message = f"there is no brand “{short(brand)}”"
-            hint = did_you_mean(brand, self.brands) or f"there are {one_of(self.brands)}"
-            self.problems.append(Problem("brand-unknown", message, brand.span, hint))
+        for kind, names in (("brand", [meta.get("brand")]), ("edition", meta.get("editions"))):
+            self.problems += _unknown(kind, _scalars(names), self.named[kind])
 
     def _check_unlisted(self, sections: dict[str, Read[Section]]) -> None:
         for file in self.folder.yaml_files():
@@ -134,6 +132,14 @@ class HandbookReader:
                 hint = f"list it in {_META}, or delete it"
                 warning = Problem("section-unlisted", message, place, hint, Severity.WARNING)
                 self.problems.append(warning)
+
+
+def _unknown(kind: str, names: Iterator[Scalar], known: tuple[str, ...]) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            message = f"there is no {kind} “{short(name)}”"
+            hint = did_you_mean(name, known) or f"there are {one_of(known)}"
+            yield Problem(f"{kind}-unknown", message, name.span, hint)
 
 
 def _chapter(listed: ChapterList, parts: dict[str, Section]) -> Chapter:

@@ -17,7 +17,7 @@ from handbook.model.prose import Prose
 from handbook.problems import Problem, ProblemsError, Span, has_errors
 from handbook.problems.suggest import did_you_mean, one_of, short
 from handbook.source.assemble import HandbookReader
-from handbook.source.file_kinds import BRAND, EDITION, LANGUAGE, PROSE, FileKind
+from handbook.source.file_kinds import BRAND, EDITION, HANDBOOK, LANGUAGE, PROSE, FileKind
 from handbook.source.files import Folder
 from handbook.source.reading import Reader, text_for_messages
 
@@ -59,6 +59,12 @@ class Library:
             return ()
         return self._folder.sub("handbooks").sub(handbook).folders()
 
+    def editions_of(self, handbook: str, language: str) -> tuple[str, ...]:
+        """Return the editions that a handbook is made in: all of them unless it names some."""
+        folder = self._folder.sub("handbooks").sub(handbook).sub(language)
+        meta = self._reader().read(folder, "handbook.yaml", HANDBOOK).part
+        return meta.editions if meta and meta.editions else self.editions()
+
     def brands(self) -> tuple[str, ...]:
         """Return the names of all brands."""
         return self._folder.sub("brands").stems()
@@ -79,7 +85,8 @@ class Library:
         if unknown:
             return Loaded(None, (unknown,))
         folder = self._folder.sub("handbooks").sub(name).sub(language)
-        reader = HandbookReader(self._reader(), folder, name, language, self.brands())
+        named = {"brand": self.brands(), "edition": self.editions()}
+        reader = HandbookReader(self._reader(), folder, name, language, named)
         return Loaded(*reader.load())
 
     def load_brand(self, name: str) -> Loaded[Brand]:

@@ -29,6 +29,7 @@ from handbook.tags.ledger import (
     Rect,
     WidgetRecord,
 )
+from handbook.tags.path import ShortPath
 from handbook.tags.structure import Element, StructureTree, TagError
 from handbook.tags.text import Direction, TaggedText
 from handbook.tags.text_field import TextField
@@ -234,6 +235,15 @@ class TaggedCanvas(GreyInk, Canvas):
     ) -> TaggedText:
         """Return a text object whose text can belong to elements."""
         return TaggedText(self, x, y, direction)
+
+    def beginPath(self) -> ShortPath:
+        """Return a path to be drawn."""
+        return ShortPath()
+
+    def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
+        """Change the coordinates; places are rounded to a thousandth of a point."""
+        if (a, b, c, d, e, f) != (1, 0, 0, 1, 0, 0):
+            super().transform(a, b, c, d, round(e, 3), round(f, 3))
 
     def beginForm(self, *_args: Any, **_options: Any) -> NoReturn:
         """Refuse forms: their marked content would belong to no page."""

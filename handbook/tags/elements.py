@@ -87,7 +87,7 @@ class TreeWriter:
     def _element(self, element: Element, parent: Object) -> Object | None:
         """Write an element and all below it; one without content is left out."""
         content = self._contents.get(element)
-        written = self._pdf.make_indirect(Dictionary(Type=Name.StructElem))
+        written = self._pdf.make_indirect(Dictionary())  # /Type may be absent, and says nothing
         kids: list[Any] = [
             child for kid in element.kids if (child := self._element(kid, written)) is not None
         ]

@@ -13,6 +13,8 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
+from handbook.tags.outlines import without_hints
+
 NO_BREAK_SPACE = 0xA0
 BLOCK = 100
 """The most entries a block of a map may have (Adobe Technical Note 5411)."""
@@ -69,7 +71,7 @@ class EmbeddedFont(TTFont):
         return FontError(f"{self.fontName} lacks “{lacking}” (U+{ord(lacking):04X}): {text!r}")
 
     def addObjects(self, doc: Any) -> None:
-        """Add the subsets to the document, with ToUnicode maps written anew."""
+        """Add the subsets to the document, unhinted, and with ToUnicode maps written anew."""
         state = self.state[doc]
         maps = [_to_unicode(subset) for subset in state.subsets]
         names = [self.getSubsetInternalName(n, doc)[1:] for n in range(len(maps))]
@@ -77,6 +79,9 @@ class EmbeddedFont(TTFont):
         for name, content in zip(names, maps, strict=True):
             base_name = doc.idToObject[name].BaseFont
             doc.idToObject[f"toUnicodeCMap:{base_name}"].content = content
+            file = doc.idToObject[f"fontFile:{self.face.filename}({base_name})"]
+            file.content = without_hints(file.content)
+            file.dictionary["Length1"] = len(file.content)
 
 
 def register_font(name: str, path: Path) -> EmbeddedFont:

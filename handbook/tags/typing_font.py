@@ -15,6 +15,7 @@ from itertools import groupby
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from handbook.tags.fonts import NO_BREAK_SPACE, embedded_font, to_unicode_map
+from handbook.tags.outlines import without_hints
 
 NO_LETTERS = frozenset({"Cc", "Cs", "Co", "Cn"})
 """Categories of code points that nobody types: controls and what is no character."""
@@ -50,12 +51,13 @@ def typing_font(name: str) -> TypingFont:
     if NO_BREAK_SPACE not in face.charToGlyph:
         codes = sorted({*codes, NO_BREAK_SPACE})
     glyph_of = {code: face.charToGlyph.get(code, face.charToGlyph[ord(" ")]) for code in codes}
+    drawn = [code for code in codes if code in face.charToGlyph]
     places = {0: 0}  # where ReportLab's subset puts a glyph: in order of first use, after .notdef
     for glyph in glyph_of.values():
         places.setdefault(glyph, len(places))
     return TypingFont(
         name=name,
-        program=face.makeSubset([code for code in codes if code in face.charToGlyph]),
+        program=without_hints(face.makeSubset(drawn)),
         glyphs={code: places[glyph] for code, glyph in glyph_of.items()},
         widths={code: face.charWidths.get(code, face.charWidths[ord(" ")]) for code in codes},
         box=tuple(face.bbox),

@@ -58,9 +58,11 @@ def compose(
     for chapter in book.handbook.chapters:
         part = tree.root.add("Part", title=chapter.title.plain(), span=chapter.span)
         leaves += [_leaf(composer, section, part) for section in chapter.sections]
-    leaves += [_leaf(composer, section, tree.root) for section in book.handbook.padding]
+    leaves += [
+        _leaf(composer, section, tree.root, owns_page=True) for section in book.handbook.padding
+    ]
     if book.handbook.back:
-        leaves.append(_leaf(composer, book.handbook.back, tree.root, is_back=True))
+        leaves.append(_leaf(composer, book.handbook.back, tree.root, is_back=True, owns_page=True))
     order = {id(element): place for place, element in enumerate(tree.root.walk())}
     return Story(
         tuple(leaves),
@@ -72,8 +74,15 @@ def compose(
     )
 
 
-def _leaf(composer: Composer, section: Section, parent: Element, *, is_back: bool = False) -> Leaf:
+def _leaf(
+    composer: Composer,
+    section: Section,
+    parent: Element,
+    *,
+    is_back: bool = False,
+    owns_page: bool = False,
+) -> Leaf:
     composed = compose_section(composer, section, parent)
     mark = composer.book.chapter_of(section)
-    owns_page = is_back or any(getattr(block, "owns_page", False) for block in section.blocks)
+    owns_page = owns_page or any(getattr(block, "owns_page", False) for block in section.blocks)
     return Leaf(section, mark, composed.flow, composed.foot, is_back, owns_page)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
+from handbook.blocks.fill_in import write_line
 from handbook.design import MM, Style
-from handbook.flowables import Box, Row, Rule, Stack, WritingLine, painting
+from handbook.flowables import Box, Row, Rule, Stack, painting
 from handbook.flowables.box import measure
 from handbook.flowables.wordmark import Wordmark
 from handbook.illustrations.scene import ScenePainter
@@ -22,10 +23,10 @@ TEXT_X, TEXT_WIDTH, ART_X = 16 / 210, 76 / 210, 102 / 210
 """Start and width of the text, and start of the art, as shares of the page's width."""
 TITLE_TOP = 54 / 297
 """From the top to the title, as a share of the page's height."""
-COMPACT = 170 * MM
-"""On a page that is less wide, who hands it over stands below title and art."""
-FLOWING = 120 * MM
-"""On a page that is less wide still, the cover is one column, over as many pages as it takes."""
+COMPACT = 42
+"""On a page of fewer ems, who hands it over stands below title and art."""
+FLOWING = 28
+"""On a page of fewer ems still, the cover is one column, over as many pages as it takes."""
 WORDMARK_TOP = 12.5 * MM
 RULE_WIDTH = 24 * MM
 LOGO_HEIGHT = 27 * MM
@@ -55,7 +56,7 @@ class Cover(Box):
         self.geometry = composer.design.geometry
         self.parts = parts
         self.art = art
-        self.compact = self.geometry.width < COMPACT
+        self.compact = _ems(composer) < COMPACT
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the whole frame."""
@@ -139,6 +140,11 @@ class ArtBox(Box):
         self.art.paint(self.canv, (0, 0, self.width, self.height))
 
 
+def _ems(composer: Composer) -> float:
+    """Return how wide the page is, in ems of the running text."""
+    return composer.design.geometry.width / composer.style("body").size
+
+
 def compose_cover(composer: Composer, cover: CoverPage, parent: Element) -> Cover | Stack:
     """Compose the front page under `parent`; on a narrow page, a flow over several pages."""
     element = parent.add("Sect", span=cover.span)
@@ -150,7 +156,7 @@ def compose_cover(composer: Composer, cover: CoverPage, parent: Element) -> Cove
     painter = ScenePainter(cover.picture.scene, composer.design.figures)
     art = Art(composer, figure, painter)
     geometry = composer.design.geometry
-    if geometry.width >= FLOWING:
+    if _ems(composer) >= FLOWING:
         return Cover(composer, CoverParts(wordmark, title, draft, given_by), art)
     picture = ArtBox(art, ART_SHARE * geometry.height)
     return Stack([wordmark, picture, title, *([draft] if draft else []), given_by])
@@ -173,10 +179,10 @@ def _wordmark(composer: Composer, parent: Element) -> Wordmark:
 def _title(composer: Composer, note: Inline, parent: Element) -> Stack:
     meta = composer.book.handbook.meta
     lead = composer.style("lead")
-    size = max(COVER_LEAD, lead.size) if composer.design.geometry.width >= COMPACT else lead.size
+    size = max(COVER_LEAD, lead.size) if _ems(composer) >= COMPACT else lead.size
     large = Style(lead.name, lead.font, size, 1.6 * size, lead.colour)
     flowables: list[Flowable] = [
-        composer.heading(meta.title, "cover-title", parent, level=1, anchor="cover"),
+        composer.heading(meta.title, "cover-title", parent, level=1, anchor="cover.title"),
         Rule(2, composer.colour("orange"), width=RULE_WIDTH, before=14, after=14),
         composer.text(meta.lead, large, parent, after=14),
         composer.text(note, "caption", parent, after=18),
@@ -227,10 +233,11 @@ def _stamp(composer: Composer, write_in: Sequence[WriteIn], parent: Element) -> 
     lines: list[Flowable] = []
     for line in write_in:
         label = composer.text(line.label, grey, parent)
-        writing = WritingLine(LINE_STEP, composer.colour("form"))
+        tooltip = composer.in_row(Inline.of(composer.phrases.given_to_you_by), line.label)
+        name = f"given-by_{line.id}"
+        writing = write_line(composer, name, tooltip, parent, line.span, height=LINE_STEP)
         room = max(16 * MM, label.max_width() + 4)
         lines.append(Row([(label, room), (writing, None)], align="bottom"))
-    geometry = composer.design.geometry
-    if FLOWING <= geometry.width < COMPACT:
+    if FLOWING <= _ems(composer) < COMPACT:
         return Row([(box, LOGO_HEIGHT * 1.6), (Stack(lines), None)], gap=5 * MM, align="bottom")
     return Stack([box, *lines])

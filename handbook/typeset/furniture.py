@@ -121,10 +121,16 @@ class Furniture:
             _text(canvas, x, baseline, shortened(chapter, style, room), style)
             _text(canvas, end, baseline, state, other, end=True)
             return
+        full = f"{meta.title.plain()} · {meta.version}"
+        # Name and version must be on each page, for it may be copied alone; the number of the
+        # chapter then has to do.
+        wanted = stringWidth(full, other.font, other.size) + HEAD_GAP
+        if wanted + stringWidth(chapter, style.font, style.size) > end - x and mark:
+            chapter = ""
         chapter = shortened(chapter, style, (end - x) * CHAPTER_SHARE)
         _text(canvas, x, baseline, chapter, style)
         room = end - x - stringWidth(chapter, style.font, style.size) - HEAD_GAP
-        title = shortened(f"{meta.title.plain()} · {meta.version}", other, room)
+        title = shortened(full, other, room)
         _text(canvas, end, baseline, title, other, end=True)
 
     def _edge_index(self, canvas: TaggedCanvas, mark: ChapterMark | None) -> None:

@@ -53,8 +53,9 @@ class Navigation:
 
 def _targets(book: ResolvedHandbook, language: Language) -> tuple[tuple[str, str], ...]:
     phrases = language.phrases
-    action = book.handbook.meta.safety.action
-    call = next((node.anchor for node in action.walk() if isinstance(node, PageNumber)), None)
+    safety = book.handbook.meta.safety
+    action = safety.action.walk() if safety else ()
+    call = next((node.anchor for node in action if isinstance(node, PageNumber)), None)
     contents = next(
         (
             section.id

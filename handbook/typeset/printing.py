@@ -19,6 +19,7 @@ from reportlab.platypus import (
 
 from handbook.design import MM, Design
 from handbook.flowables import Stack
+from handbook.flowables.box import TOLERANCE
 from handbook.flowables.box import measure as measured_height
 from handbook.flowables.stack import gaps
 from handbook.model.language import Language
@@ -161,6 +162,7 @@ class _PageFlow(Stack):
         self.filled = 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.document.measured = self.leaf
         self.relax()
         super().wrap(width, height)
         self.filled = self.height
@@ -170,14 +172,14 @@ class _PageFlow(Stack):
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        parts = super().split(width, height)
+        parts = super().split(width, height - TOLERANCE)  # a part may be too high by as much
         if not parts and height > self.document.frame_height - 1:
             self._refuse(height)
         stacks = [part for part in parts if isinstance(part, Stack)]
         if len(stacks) < 2:
             return list(parts)
         return [
-            _PageFlow(stacks[0], self.document, self.leaf, ends=False),
+            _PageFlow(stacks[0], self.document, self.leaf, before=self.spaceBefore, ends=False),
             PageBreak(),
             _PageFlow(stacks[1], self.document, self.leaf),
         ]
@@ -221,6 +223,8 @@ class _Document(BaseDocTemplate):
         self.furniture = furniture
         self.frame_height = geometry.frame_height
         self.problems: list[Problem] = []
+        self.measured: Leaf | None = None
+        """What was measured last; a failure of the layout is its."""
         self._first: Leaf | None = None
         self._fill = 0.0
         self.addPageTemplates([PageTemplate("page", [self._frame()], onPageEnd=self._end_page)])
@@ -254,8 +258,16 @@ class _Document(BaseDocTemplate):
         try:
             self.build(flowables, canvasmaker=hand_over(canvas))
         except LayoutError as error:
+            section = self.measured.section if self.measured else None
             raise ProblemsError(
-                [Problem("does-not-fit", f"the layout found no place: {error}")]
+                [
+                    Problem(
+                        "does-not-fit",
+                        "the layout finds no place for a part of this",
+                        section.span if section else None,
+                        "make its blocks shorter",
+                    )
+                ]
             ) from error
 
     def runs_on(self, leaf: Leaf) -> bool:
@@ -271,7 +283,7 @@ class _Document(BaseDocTemplate):
     def _end_page(self, canvas: Any, _document: object) -> None:
         leaf, fill = self._first, self._fill
         self._first, self._fill = None, 0.0
-        if leaf is None or leaf.section is None:
+        if canvas.measure or leaf is None or leaf.section is None:
             return
         page = canvas.getPageNumber()
         if leaf.is_back:

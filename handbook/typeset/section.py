@@ -49,6 +49,7 @@ def compose_section(composer: Composer, section: Section, parent: Element) -> Co
     """Compose a section under `parent`; the flow may break over pages."""
     element = parent.add("Sect", span=section.span)
     composer.level = 1
+    composer.section = section.id
     mark = composer.book.chapter_of(section)
     if section.opener and not composer.design.stacked:
         head: list[Flowable] = [_opener(composer, section, section.opener, mark, element)]
@@ -72,7 +73,7 @@ def _title(
         title = Numbered(title, composer, mark)
     flowables: list[Flowable] = [title]
     if section.lead:
-        keep = not composer.narrow
+        keep = not composer.stacked
         lead = composer.text(section.lead, "lead", element, after=9, keep_with_next=keep)
         flowables.append(Measure(lead, 150 * MM))
     return flowables

@@ -330,18 +330,18 @@ def page_labels_shifted(pdf: Pdf) -> None:
 # Form fields
 
 
-@damages("form fields", "pdf-check-box-missing")
+@damages("form fields", "pdf-field-missing")
 def check_box_lost(pdf: Pdf) -> None:
     del pdf.pages[2].obj.Annots[0]
 
 
-@damages("form fields", "pdf-check-box-doubled")
+@damages("form fields", "pdf-field-doubled")
 def check_box_doubled(pdf: Pdf) -> None:
     copy = pdf.make_indirect(Dictionary(annotation(pdf, 3)))
     pdf.pages[2].obj.Annots.append(copy)
 
 
-@damages("form fields", "pdf-check-box-moved")
+@damages("form fields", "pdf-field-moved")
 def check_boxes_exchanged(pdf: Pdf) -> None:
     one, other = annotation(pdf, 3, 0), annotation(pdf, 3, 1)
     one.T, other.T = String("rest"), String("walk")
@@ -396,6 +396,121 @@ def check_box_without_size(pdf: Pdf) -> None:
 @damages("form fields", "pdf-check-box-broken")
 def check_box_lost_from_the_form(pdf: Pdf) -> None:
     del pdf.Root.AcroForm.Fields[0]
+
+
+@damages("form fields", "pdf-field-missing")
+def text_field_lost(pdf: Pdf) -> None:
+    del pdf.pages[2].obj.Annots[2]
+
+
+@damages("form fields", "pdf-field-moved")
+def text_field_read_before_the_boxes(pdf: Pdf) -> None:
+    first, text = annotation(pdf, 3, 0), annotation(pdf, 3, 2)
+    forms = [element(pdf, "Form", place) for place in (0, 2)]
+    for form, other in zip(forms, (text, first), strict=True):
+        form.K[0].Obj = other
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_made_a_check_box(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).FT = Name.Btn
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_made_a_password(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).Ff = 1 << 13
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_of_one_line_takes_many(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).Ff = 1 << 12
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_of_many_lines_takes_one(pdf: Pdf) -> None:
+    annotation(pdf, 3, 3).Ff = 0
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_filled_in_from_the_start(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).V = String("Mai")
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_without_appearance(pdf: Pdf) -> None:
+    del annotation(pdf, 3, 2).AP
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_with_the_appearances_of_a_box(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).AP = annotation(pdf, 3, 0).AP
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_with_a_rollover_appearance(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).AP.R = annotation(pdf, 3, 2).AP.N
+
+
+@damages("form fields", "pdf-text-field-broken")
+def viewers_asked_to_draw_the_fields(pdf: Pdf) -> None:
+    pdf.Root.AcroForm.NeedAppearances = True
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_typed_too_small(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).DA = String("/F1 9 Tf 0 g")
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_of_any_size_of_type(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).DA = String("/F1 0 Tf 0 g")
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_without_default_appearance(pdf: Pdf) -> None:
+    del annotation(pdf, 3, 2).DA
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_too_low_for_its_text(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).Rect = Array([110, 270, 170, 279])
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_in_a_font_of_the_viewer(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).DA = String("/Helv 12 Tf 0 g")
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_in_a_font_that_is_not_embedded(pdf: Pdf) -> None:
+    font = Dictionary(pdf.Root.AcroForm.DR.Font.F1)
+    font.FontDescriptor = Dictionary(font.FontDescriptor)
+    del font.FontDescriptor.FontFile2
+    pdf.Root.AcroForm.DR.Font.F1 = pdf.make_indirect(font)
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_in_a_subset_of_a_font(pdf: Pdf) -> None:
+    font = Dictionary(pdf.Root.AcroForm.DR.Font.F1)
+    font.ToUnicode = pdf.make_stream(
+        font.ToUnicode.read_bytes().replace(b"<71> <0071>", b"<71> <0041>")
+    )
+    pdf.Root.AcroForm.DR.Font.F1 = pdf.make_indirect(font)
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_read_only(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).Ff = 1
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_not_printed(pdf: Pdf) -> None:
+    annotation(pdf, 3, 2).F = 0
+
+
+@damages("form fields", "pdf-text-field-broken")
+def text_field_lost_from_the_form(pdf: Pdf) -> None:
+    del pdf.Root.AcroForm.Fields[2]
 
 
 @damages("form fields", "pdf-field-surplus")

@@ -25,6 +25,7 @@ from handbook.checks import (
     ExpectedHeading,
     ExpectedLink,
     ExpectedText,
+    ExpectedTextField,
 )
 from handbook.problems import Span
 
@@ -178,7 +179,8 @@ class Builder:
         pdf.trailer.Info = pdf.make_indirect(info)
         self._navigation()
         widgets = [a for own in self.annotations for a, _ in own if a.Subtype == Name.Widget]
-        pdf.Root.AcroForm = Dictionary(Fields=Array(widgets))
+        fonts = Dictionary(Font=Dictionary(F1=self.font))
+        pdf.Root.AcroForm = Dictionary(Fields=Array(widgets), DR=fonts)
         stream = BytesIO()
         pdf.save(stream, deterministic_id=True, fix_metadata_version=False)
         return stream.getvalue()
@@ -316,6 +318,29 @@ def _last_page(build: Builder) -> None:
             AP=Dictionary(N=Dictionary(Off=empty, Yes=ticked)),
         )
         build.text(body.add("P"), text, y, 21 + place, x=110)
+    _text_fields(build, section)
+
+
+def _text_fields(build: Builder, section: Node) -> None:
+    names = (("name", "My name", 0), ("notes", "My notes", 1 << 12))
+    for place, (name, text, flags) in enumerate(names):
+        y = 270 - 40 * place
+        build.text(section.add("P"), text, y, 23 + place)
+        empty = build.pdf.make_stream(
+            b"/Tx BMC EMC", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 60, 14]
+        )
+        build.annotate(
+            section.add("Form"),
+            110,
+            y,
+            Subtype=Name.Widget,
+            FT=Name.Tx,
+            Ff=flags,
+            T=String(name),
+            TU=String(text),
+            DA=String("/F1 12 Tf 0 g"),
+            AP=Dictionary(N=empty),
+        )
 
 
 @cache
@@ -351,6 +376,8 @@ def _expectation(source_map: dict[tuple[int, int], Span]) -> Expectation:
         ("Every day", 20),
         ("I walked.", 21),
         ("I rested.", 22),
+        ("My name", 23),
+        ("My notes", 24),
     )
     return Expectation(
         texts=tuple(ExpectedText(text, span(line)) for text, line in placements),
@@ -368,9 +395,11 @@ def _expectation(source_map: dict[tuple[int, int], Span]) -> Expectation:
             ExpectedLink("page 2", anchor="do", shows_page=True, span=span(2)),
             ExpectedLink("our site", address="https://example.org/back", span=span(14)),
         ),
-        check_boxes=(
+        fields=(
             ExpectedCheckBox("walk", "I walked.", span(21)),
             ExpectedCheckBox("rest", "I rested.", span(22)),
+            ExpectedTextField("name", "My name", span(23)),
+            ExpectedTextField("notes", "My notes", span(24), multiline=True),
         ),
         figures=(ExpectedFigure("A woman holds her back.", span(3)),),
         page_labels=("1", "2", "3"),

@@ -85,7 +85,7 @@ def test_field(facts: Facts) -> None:
     assert field is not None
     assert (field.name, field.kind, field.tooltip) == ("walk", "Btn", "I walked.")
     assert set(field.states) == {"Off", "Yes"}
-    assert facts.form_fields == {"walk", "rest"}
+    assert facts.form_fields == {"walk", "rest", "name", "notes"}
 
 
 def test_identity(facts: Facts) -> None:
@@ -205,7 +205,7 @@ def test_field_inherits_from_its_parent() -> None:
     field = found.annotations[2].field
     assert field is not None
     assert (field.name, field.kind, field.tooltip) == ("day.walk", "Btn", "Walk")
-    assert found.form_fields == {"day", "day.walk", "rest"}
+    assert found.form_fields == {"day", "day.walk", "rest", "name", "notes"}
 
 
 def test_composite_font() -> None:

@@ -9,7 +9,11 @@ from qr_reader import decode, format_bits, looks_like_a_code
 from handbook.flowables import PictureBox
 from handbook.flowables.qr import QUIET_ZONE, QrPainter
 
-ADDRESSES = ("https://wilimedia.co", "mailto:support@wilimedia.co", "https://example.org/" + "a" * 90)
+ADDRESSES = (
+    "https://wilimedia.co",
+    "mailto:support@wilimedia.co",
+    "https://example.org/" + "a" * 90,
+)
 SIDE = 300.0
 
 

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.checks import CODES as CHECK_CODES
+from handbook.checks import CODES as FILE_CODES
+from handbook.checks import SHEET_CODES
 from handbook.problems import CODES
 
+CHECK_CODES = {**FILE_CODES, **SHEET_CODES}
 PACKAGE = Path(__file__).parents[2] / "handbook"
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|markup")
 CALLS = {"Problem", "report", "_Case", "Words"}
-MADE_FROM_NAMES = {"handbook-unknown", "edition-unknown", "language-unknown"}
+MADE_FROM_NAMES = {"handbook-unknown", "brand-unknown", "edition-unknown", "language-unknown"}
 MADE_FROM_NAMES |= {"unknown-anchor", "unknown-glossary-entry", "unknown-reference"}
 MADE_FROM_NAMES |= {"translation-unknown", "icon-unknown", "scene-unknown", "block-kind-unknown"}
 

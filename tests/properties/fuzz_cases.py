@@ -143,9 +143,7 @@ def good_files(handbook: str) -> dict[str, str]:
 @cache
 def thin_files() -> dict[str, str]:
     """Return the real sections cut down to a few words each, with every anchor still there."""
-    return {
-        path: _thin(text) for path, text in good_files(REAL).items() if "/sections/" in path
-    }
+    return {path: _thin(text) for path, text in good_files(REAL).items() if "/sections/" in path}
 
 
 def _thin(text: str) -> str:

@@ -23,7 +23,16 @@ from handbook.illustrations.icons import icon_names
 from handbook.illustrations.scene import scene_names
 from handbook.model.block import AnyBlock, IconName, SceneName
 from handbook.model.book import Section
-from handbook.model.fields import Address, Day, FactKey, Facts, Identifier, Paragraphs, PlainText, References
+from handbook.model.fields import (
+    Address,
+    Day,
+    FactKey,
+    Facts,
+    Identifier,
+    Paragraphs,
+    PlainText,
+    References,
+)
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 
@@ -99,7 +108,9 @@ class Maker:
         if types[-1] is not Ellipsis:
             return [self.value(each) for each in types]
         least = bounds.get("least", 0)
-        most = bounds.get("most", least + self.chance.choice((2, 2, 3, 40 if self.nesting < 2 else 4)))
+        most = bounds.get(
+            "most", least + self.chance.choice((2, 2, 3, 40 if self.nesting < 2 else 4))
+        )
         return [self.value(types[0]) for _ in range(self.chance.randint(least, most))]
 
     def _scalar(self, hint: Any, bounds: Mapping[str, int]) -> Any:

@@ -42,7 +42,9 @@ def random_book(
     if kinds is not None:
         sections[names[0]]["blocks"] = [maker.block(kind) for kind in kinds]
     meta = _meta(maker, names, filler)
-    files = {f"sections/{name}.yaml": _file("section", section) for name, section in sections.items()}
+    files = {
+        f"sections/{name}.yaml": _file("section", section) for name, section in sections.items()
+    }
     files["handbook.yaml"] = _file("handbook", meta)
     if glossary["entries"]:
         files["glossary.yaml"] = _file("glossary", glossary)

@@ -50,7 +50,17 @@ HOSTILE = (
     "______",
     "___",
 )
-FOREIGN = ("\U0001f600", "日本", "שלום", "مرحبا", "e\u0301\u0323", "\u200b", "\u200d", "ﬁ", "\u2028")
+FOREIGN = (
+    "\U0001f600",
+    "日本",
+    "שלום",
+    "مرحبا",
+    "e\u0301\u0323",
+    "\u200b",
+    "\u200d",
+    "ﬁ",
+    "\u2028",
+)
 MOODS = ("english", "vietnamese", "hostile", "long", "short")
 
 
@@ -100,7 +110,11 @@ def inline(chance: Random, mood: str, anchors: Sequence[str], terms: Sequence[st
     marked = [f"{text} **{more}**", f"*{more}* {text}", f"{text} [{more}](https://example.org/a)"]
     if anchors:
         anchor = chance.choice(anchors)
-        marked += [f"[{more}](#{anchor})", f"{text} [{text}](#{anchor})", f"{text} {{page:{anchor}}}"]
+        marked += [
+            f"[{more}](#{anchor})",
+            f"{text} [{text}](#{anchor})",
+            f"{text} {{page:{anchor}}}",
+        ]
     if terms:
         marked.append(f"{text} [{more}](term:{chance.choice(terms)}) {more}")
     return chance.choice(marked)

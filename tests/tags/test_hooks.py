@@ -14,16 +14,19 @@ import reportlab
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfgen import textobject
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from tagged_demo import BODY, fonts
 
 from handbook.tags.canvas import PAINTING, TaggedCanvas
 from handbook.tags.fonts import EmbeddedFont, embedded_font
 from handbook.tags.paragraph import TaggedParagraph
+from handbook.tags.path import ShortPath
 from handbook.tags.text import TaggedText
 
 SIGNATURES = {
     (Canvas, "beginForm"): "self name lowerx lowery upperx uppery",
+    (Canvas, "beginPath"): "self",
     (Canvas, "beginText"): "self x y direction",
     (Canvas, "drawText"): "self aTextObject",
     (Canvas, "showPage"): "self",
@@ -31,12 +34,20 @@ SIGNATURES = {
     (Canvas, "_startPage"): "self",
     (Canvas, "_restartAccumulators"): "self",
     (Canvas, "absolutePosition"): "self x y",
+    (Canvas, "transform"): "self a b c d e f",
+    (PDFPathObject, "moveTo"): "self x y",
+    (PDFPathObject, "lineTo"): "self x y",
+    (PDFPathObject, "curveTo"): "self x1 y1 x2 y2 x3 y3",
+    (PDFPathObject, "rect"): "self x y width height",
+    (PDFPathObject, "_init_code_append"): "self c",
     (textobject.PDFTextObject, "__init__"): "self canvas x y direction",
     (textobject.PDFTextObject, "_formatText"): "self text",
     (textobject.PDFTextObject, "getCode"): "self",
     (ttfonts.TTFont, "__init__"): "self name filename validate subfontIndex asciiReadable shapable",
     (ttfonts.TTFont, "splitString"): "self text doc encoding",
     (ttfonts.TTFont, "addObjects"): "self doc",
+    (ttfonts.TTFontMaker, "add"): "self tag data",
+    (ttfonts.TTFontMaker, "makeStream"): "self",
     (ttfonts.TTFont, "getSubsetInternalName"): "self subset doc",
     (pdfdoc.PDFDocument, "getInternalFontName"): "self psfontname",
     (pdfdoc.PDFDocument, "SaveToFile"): "self filename canvas",
@@ -87,6 +98,7 @@ def test_every_override_is_guarded():
     pairs = (
         (TaggedCanvas, Canvas),
         (TaggedText, textobject.PDFTextObject),
+        (ShortPath, PDFPathObject),
         (EmbeddedFont, ttfonts.TTFont),
         (TaggedParagraph, Flowable),
     )
@@ -178,6 +190,16 @@ def test_to_unicode_maps_have_the_names_that_are_mended(sheet):
     names = [key for key in sheet.canvas._doc.idToObject if key.startswith("toUnicodeCMap:")]
     assert names == [f"toUnicodeCMap:AAAAAA+{BODY}"]
     assert "128 beginbfchar" not in sheet.canvas._doc.idToObject[names[0]].content
+
+
+def test_font_files_have_the_names_that_are_unhinted(sheet):
+    fonts()
+    sheet.canvas.drawString(0, 0, "ab")
+    font = embedded_font(BODY)
+    ttfonts.TTFont.addObjects(font, sheet.canvas._doc)
+    file = sheet.canvas._doc.idToObject[f"fontFile:{font.face.filename}(AAAAAA+{BODY})"]
+    assert b"fpgm" in file.content
+    assert file.dictionary["Length1"] == len(file.content)
 
 
 def test_the_registry_is_a_dictionary_by_name():

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from pypdf.generic import DictionaryObject, StreamObject
 
-from handbook.checks.facts import Annotation, Destination, Field
+from handbook.checks.facts import Annotation, Destination, Field, FormFont
 from handbook.checks.read import objects
+from handbook.checks.read.fonts import UNKNOWN, read_font
 from handbook.checks.read.navigation import DestinationReader
 
 MAXIMUM_FIELDS = 20_000
+MAXIMUM_OPERATORS = 1_000
+"""Characters of a default appearance that are looked at."""
+_FONT_OPERATOR = re.compile(r"/([^\s/<>()\[\]]+)\s+(\d{1,4}(?:\.\d{0,6})?)\s+Tf\b")
 
 
 def read_annotation(item: object, page: int, destinations: DestinationReader) -> Annotation | None:
@@ -55,6 +62,7 @@ def _field(value: DictionaryObject) -> Field:
     normal = objects.entry(objects.entry(value, "/AP"), "/N")
     states = _states(normal)
     current = _inherited(value, "/V")
+    font, font_size = _default_appearance(value)
     return Field(
         name=_full_name(value),
         kind=objects.as_name(_inherited(value, "/FT")),
@@ -64,7 +72,17 @@ def _field(value: DictionaryObject) -> Field:
         other_appearances=any(key in objects.dictionary(value, "/AP") for key in ("/D", "/R")),
         value=objects.as_name(current) or objects.as_text(current) or "",
         state=objects.name(value, "/AS"),
+        appearance=isinstance(normal, StreamObject),
+        font=font,
+        font_size=font_size,
     )
+
+
+def _default_appearance(value: DictionaryObject) -> tuple[str, float]:
+    """Return the name and size of the font that typed text is set in."""
+    operators = objects.as_text(_inherited(value, "/DA")) or ""
+    found = _FONT_OPERATOR.search(operators[:MAXIMUM_OPERATORS])
+    return (found[1], float(found[2])) if found else ("", 0)
 
 
 def _states(normal: object) -> tuple[str, ...]:
@@ -112,3 +130,15 @@ def read_field_names(catalog: object) -> frozenset[str]:
         found.add(_full_name(value))
         waiting.extend(objects.follow(kid) for kid in objects.array(value, "/Kids"))
     return frozenset(found)
+
+
+def read_form_fonts(catalog: object) -> Mapping[str, FormFont]:
+    """Return the fonts of the form by their names."""
+    resources = objects.dictionary(objects.entry(catalog, "/AcroForm"), "/DR")
+    fonts = objects.dictionary(resources, "/Font")
+    found = {}
+    for key in fonts:
+        font = read_font(objects.entry(fonts, key))
+        characters = frozenset(text for text in font.texts.values() if text != UNKNOWN)
+        found[key.removeprefix("/")] = FormFont(font.embedded, characters)
+    return found

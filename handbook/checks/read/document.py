@@ -13,7 +13,11 @@ from pypdf.generic import StreamObject
 
 from handbook.checks.facts import Annotation, Facts, Metadata, Page
 from handbook.checks.read import logs, objects
-from handbook.checks.read.annotations import read_annotation, read_field_names
+from handbook.checks.read.annotations import (
+    read_annotation,
+    read_field_names,
+    read_form_fonts,
+)
 from handbook.checks.read.content import ContentReader
 from handbook.checks.read.fonts import FontShelf
 from handbook.checks.read.graphics import Painted
@@ -171,7 +175,14 @@ class _Document:
         with part("the outline"):
             facts = replace(facts, outline=read_outline(catalog, destinations))
         with part("the form"):
-            facts = replace(facts, form_fields=read_field_names(catalog))
+            facts = replace(
+                facts,
+                form_fields=read_field_names(catalog),
+                form_fonts=read_form_fonts(catalog),
+                form_redrawn=objects.flag(
+                    objects.dictionary(catalog, "/AcroForm"), "/NeedAppearances"
+                ),
+            )
         with part("the metadata"):
             facts = replace(facts, metadata=self._metadata())
         with part("the output intents"):

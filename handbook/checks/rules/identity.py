@@ -17,6 +17,8 @@ _SAME = (
     ("Creator", "xmp:CreatorTool"),
 )
 _CLAIMS = (("pdfuaid:part", "1"), ("pdfaid:part", "2"), ("pdfaid:conformance", "A"))
+_SHEET_CLAIMS = (("pdfuaid:part", None), ("pdfaid:part", "2"), ("pdfaid:conformance", "B"))
+"""Of imposed sheets, which have no tags."""
 
 
 def check_identity(facts: Facts, expectation: Expectation | None) -> Iterator[Problem]:
@@ -26,13 +28,16 @@ def check_identity(facts: Facts, expectation: Expectation | None) -> Iterator[Pr
         yield Problem("pdf-title-missing", "the metadata do not tell the title")
     if not facts.language:
         yield Problem("pdf-language-missing", "the file does not say in which language it is")
-    if not facts.marked:
+    sheets = bool(facts.twin) and expectation is None
+    if not facts.marked and not sheets:
         yield Problem("pdf-not-marked-tagged", "the file does not say that it is tagged")
     if not facts.shows_title:
         yield Problem("pdf-title-not-shown", "the window shows the file's name, not the title")
-    wrong = [f"{key} is {xmp.get(key) or 'missing'}" for key, due in _CLAIMS if xmp.get(key) != due]
+    claims = _SHEET_CLAIMS if sheets else _CLAIMS
+    wrong = [f"{key} is {xmp.get(key) or 'missing'}" for key, due in claims if xmp.get(key) != due]
     if wrong:
-        message = f"the file does not claim PDF/UA-1 and PDF/A-2a ({', '.join(wrong)})"
+        standards = "PDF/A-2b alone" if sheets else "PDF/UA-1 and PDF/A-2a"
+        message = f"the file does not claim {standards} ({', '.join(wrong)})"
         yield Problem("pdf-standard-missing", message)
     if "GTS_PDFA1" not in facts.output_intents:
         yield Problem("pdf-output-intent-missing", "the file does not say what its colours mean")

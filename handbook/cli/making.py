@@ -1,0 +1,106 @@
+"""Makes PDFs in memory, one after another or on all processors at once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.cli.console import Console
+from handbook.cli.session import Session
+from handbook.pipeline import Built, Order, Progress, build, kinds
+from handbook.problems import Problem, ProblemsError
+from handbook.source import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of one order; nothing is written yet."""
+
+    order: Order
+    built: Built | None
+    problems: tuple[Problem, ...]
+
+
+def label(order: Order) -> str:
+    """Name an order in a line of progress."""
+    paper = f", {order.paper}" if order.paper else ""
+    return f"{order.handbook} ({order.language}, {order.edition}{paper})"
+
+
+def make_in_turn(orders: Sequence[Order], session: Session) -> Iterator[Made]:
+    """Make one PDF after another, and tell of every step."""
+    for order in orders:
+        progress = _teller(label(order), session.console)
+        yield _make(order, session.library, session.fonts, progress)
+
+
+def _teller(name: str, console: Console) -> Progress:
+    return lambda step: console.status(f"{name}: {step}")
+
+
+def make_at_once(orders: Sequence[Order], session: Session) -> Iterator[Made]:
+    """Make PDFs on all processors; yields each as it is done, in any order.
+
+    Each PDF has the bytes that it would have alone. On an interrupt, the work at hand is given up.
+    """
+    workers = min(processors(), len(orders))
+    if workers < 2:
+        yield from make_in_turn(orders, session)
+        return
+    # “spawn” is the one way to start that all systems have; nothing is shared with this process.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, context, initializer=_ignore_interrupts)
+    try:
+        tasks = {
+            pool.submit(make_apart, order, session.library.root, session.fonts): order
+            for order in orders
+        }
+        session.console.status(f"{len(orders)} PDFs to make, {workers} at once")
+        for count, task in enumerate(as_completed(tasks), start=1):
+            yield _result(task, tasks[task])
+            if count < len(orders):
+                session.console.status(f"{count} of {len(orders)} PDFs done")
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def make_apart(order: Order, content: Path, fonts: Path) -> Made:
+    """Make a PDF in a process of its own, which knows nothing but these arguments."""
+    return _make(order, Library(content, kinds()), fonts, lambda _step: None)
+
+
+def _ignore_interrupts() -> None:
+    """Leave it to the first process to answer Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _result(task: Future[Made], order: Order) -> Made:
+    try:
+        return task.result()
+    except BrokenProcessPool:
+        hint = "is there enough memory? build it alone, without --all"
+        message = f"{label(order)}: the process that made it was ended from outside"
+        return Made(order, None, (Problem("process-lost", message, hint=hint),))
+
+
+def _make(order: Order, library: Library, fonts: Path, progress: Progress) -> Made:
+    try:
+        built = build(order, library, fonts, progress)
+    except ProblemsError as error:
+        return Made(order, None, error.problems)
+    return Made(order, built, built.problems)

@@ -1,0 +1,21 @@
+"""A content folder to spoil, and the program run on it under limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from limited import Workshop, make_content
+
+
+@pytest.fixture(scope="session")
+def workshop() -> Iterator[Workshop]:
+    made = Workshop()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return make_content(tmp_path / "content")
