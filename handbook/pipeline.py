@@ -20,7 +20,7 @@ from handbook.design import Design, glyph_problems, make_design
 from handbook.impose import SHEETS, impose
 from handbook.model.book import Handbook
 from handbook.model.brand import Brand
-from handbook.model.edition import Edition, PaperName, Sheets
+from handbook.model.edition import Edition, Imposition, PaperName
 from handbook.model.inline import Inline
 from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
@@ -77,7 +77,7 @@ class Built:
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...]
-    sheets: Built | None = None
+    imposed: Built | None = None
     """The pages on sheets to print and fold, where the edition is a booklet."""
 
     @property
@@ -115,12 +115,12 @@ def build(order: Order, library: Library, fonts: Path, progress: Progress) -> Bu
     if not design.edition.imposed:
         return built
     progress("imposing")
-    return replace(built, sheets=_sheets(built, design, metadata, design.edition.imposed))
+    return replace(built, imposed=_imposed(built, design, metadata, design.edition.imposed))
 
 
-def _sheets(built: Built, design: Design, metadata: Metadata, sheets: Sheets) -> Built:
+def _imposed(built: Built, design: Design, metadata: Metadata, how: Imposition) -> Built:
     """Impose a booklet; raises ProblemsError when the sheets do not fold into it."""
-    sheet, thickness = SHEETS[design.paper], sheets.thickness
+    sheet, thickness = SHEETS[design.paper], how.thickness
     order = replace(built.order, edition=f"{built.order.edition}-sheets", paper=sheet.paper)
     described = replace(
         metadata,

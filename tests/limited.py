@@ -61,11 +61,13 @@ class Workshop:
         plain_rights: bool = False,
         kill_after: float | None = None,
         interrupt_after: float | None = None,
+        strike: tuple[str, int] | None = None,
     ) -> Ended:
         """Run the command line.
 
         `file_size`: bytes that a file may have; `plain_rights`: without the right of the
-        administrator to read and write everything; the others: seconds to `kill -9` or Ctrl-C.
+        administrator to read and write everything; `kill_after` and `interrupt_after`: seconds
+        to `kill -9` or Ctrl-C; `strike`: a step of writing, and the signal that comes in it.
         """
         with tempfile.TemporaryDirectory(prefix="run-") as folder:
             request = {
@@ -76,6 +78,7 @@ class Workshop:
                 "plain_rights": plain_rights,
                 "kill_after": kill_after,
                 "interrupt_after": interrupt_after,
+                "strike": strike,
             }
             told = self._ask(request)
             out, err = ((Path(folder) / name).read_bytes() for name in ("out", "err"))
@@ -148,9 +151,28 @@ def _limit(request: dict[str, Any]) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (request["file_size"], request["file_size"]))
     if request["plain_rights"]:
         _give_up_rights()
+    if request["strike"] is not None:
+        _strike(*request["strike"])
     for name, number in (("kill_after", signal.SIGKILL), ("interrupt_after", signal.SIGINT)):
         if request[name] is not None:
             _signal_later(request[name], number)
+
+
+def _strike(step: str, number: int) -> None:
+    """Let a signal come at one step of the writing of a file."""
+    when, _, name = step.partition(" ")
+    owner = Path if name in ("replace", "unlink") else os
+    real = getattr(owner, name)
+
+    def struck(*arguments: Any, **options: Any) -> Any:
+        if when == "before":
+            os.kill(os.getpid(), number)
+        result = real(*arguments, **options)
+        if when == "after":
+            os.kill(os.getpid(), number)
+        return result
+
+    setattr(owner, name, struck)
 
 
 def _signal_later(seconds: float, number: int) -> None:

@@ -11,8 +11,9 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.flowables import Rule, RuledTable, Stack, TableLook
+from handbook.flowables.table import PADDING
 from handbook.model.inline import Inline
-from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
+from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element, TaggedParagraph
 
 
 class Table(ContentBlock):
@@ -99,7 +100,6 @@ def grid(
 ) -> Flowable:
     """Compose head and rows under a Table element; None is an empty cell to write in."""
     shares = widths or [1] * len(head)
-    columns = [composer.width * share / sum(shares) for share in shares]
     head_row = element.add("THead").add("TR")
     heads = [
         composer.text(text, "table-head", head_row.add("TH", attributes=COLUMN_HEADER))
@@ -115,8 +115,29 @@ def grid(
                 for count, text in enumerate(row)
             ]
         )
-    look = TableLook(tuple(columns), composer.colour("pine"), composer.colour("line"))
+    columns = [composer.width * share / sum(shares) for share in shares]
+    needed = [max(map(_widest_word, column)) for column in zip(heads, *cells, strict=True)]
+    widths_in_points = tuple(room_for_words(columns, needed))
+    look = TableLook(widths_in_points, composer.colour("pine"), composer.colour("line"))
     return RuledTable(heads, cells, look, before=6, after=12)
+
+
+def _widest_word(cell: Flowable) -> float:
+    """Return the width that a cell needs to cut no word, in points."""
+    return cell.min_width() + 2 * PADDING[1] if isinstance(cell, TaggedParagraph) else 0
+
+
+def room_for_words(columns: Sequence[float], needed: Sequence[float]) -> list[float]:
+    """Widen columns that would cut a word, at the cost of those with room to spare; in points."""
+    spare = [max(0.0, width - least) for width, least in zip(columns, needed, strict=True)]
+    missing = sum(max(0.0, least - width) for width, least in zip(columns, needed, strict=True))
+    if missing > sum(spare):
+        return list(columns)
+    share = missing / sum(spare) if missing else 0
+    return [
+        max(width, least) - share * room
+        for width, least, room in zip(columns, needed, spare, strict=True)
+    ]
 
 
 def _cell(composer: Composer, row: Element, text: Inline | None, *, is_head: bool) -> Flowable:

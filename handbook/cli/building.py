@@ -59,7 +59,7 @@ def _keep(made: Made, out: Path, session: Session) -> Iterator[Result]:
         yield Result(made.order, None, None, made.problems)
     while built:
         yield _written(built, out, session)
-        built = built.sheets
+        built = built.imposed
 
 
 def _written(built: Built, out: Path, session: Session) -> Result:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,10 +59,11 @@ def make_at_once(orders: Sequence[Order], session: Session) -> Iterator[Made]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, context, initializer=_ignore_interrupts)
     try:
-        tasks = {
-            pool.submit(make_apart, order, session.library.root, session.fonts): order
-            for order in orders
-        }
+        with _interrupts_held():
+            tasks = {
+                pool.submit(make_apart, order, session.library.root, session.fonts): order
+                for order in orders
+            }
         session.console.status(f"{len(orders)} PDFs to make, {workers} at once")
         for count, task in enumerate(as_completed(tasks), start=1):
             yield _result(task, tasks[task])
@@ -84,8 +87,24 @@ def make_apart(order: Order, content: Path, fonts: Path) -> Made:
     return _make(order, Library(content, kinds()), fonts, lambda _step: None)
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment; processes that start in it hold it back for good.
+
+    It then reaches the first process alone, which answers it, also while others are starting.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _ignore_interrupts() -> None:
-    """Leave it to the first process to answer Ctrl-C."""
+    """Do the same on Windows, as early as a process can."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -30,6 +30,7 @@ class Choice:
 
 def orders_for(choice: Choice, library: Library) -> tuple[Order, ...]:
     """Return an order for each PDF that is asked for; raises UsageError for an unknown name."""
+    found = translations(choice, library)
     editions = list(dict.fromkeys(choice.editions)) or [DEFAULT_EDITION]
     paper = _paper(choice.paper)
     for edition in editions:
@@ -38,7 +39,7 @@ def orders_for(choice: Choice, library: Library) -> tuple[Order, ...]:
     _check_brand(choice.brand, library)
     return tuple(
         Order(name, language, edition, paper, choice.brand)
-        for name, language in translations(choice, library)
+        for name, language in found
         for edition in editions
         if _is_made_in(name, language, edition, choice, library)
     )

@@ -11,6 +11,7 @@ from handbook.flowables import painting
 from handbook.flowables.box import Box, measure
 from handbook.flowables.row import Align, Row
 from handbook.flowables.stack import Stack
+from handbook.problems import Problem, ProblemsError, Span
 from handbook.tags import CheckBox, Element, TaggedParagraph, TextField, WritingRules
 
 BOX_LINE = 1.3
@@ -18,8 +19,11 @@ BOX_LINE = 1.3
 BOX_RADIUS = 1 * MM
 WRITING_LINE = 0.8
 """Thickness of a line to write on, in points."""
-ROOM = 1.7
-"""Height of one typed line with its white space, in parts of the size of type."""
+ROOM = 1.5
+"""Height of a field of one line, in parts of the size of type.
+
+For 12 pt it is 18 pt or 24 px, which a finger can hit (WCAG 2.2, 2.5.8).
+"""
 LEAST_ROOM = 1.35
 """Height below which viewers cut accents or descenders off, in parts of the size of type."""
 
@@ -106,6 +110,12 @@ class Typing:
     size: float
     colour: str
 
+    def _place(self) -> Span | None:
+        element: Element | None = self.element
+        while element is not None and element.span is None:
+            element = element.parent
+        return element.span if element else None
+
     def field(
         self,
         width: float,
@@ -115,7 +125,14 @@ class Typing:
         multiline: bool = False,
         rules: WritingRules | None = None,
     ) -> TextField:
-        """Return the field at the start edge, `y` above the foot of its flowable; in points."""
+        """Return the field at the start edge, `y` above the foot of its flowable; in points.
+
+        Raises ProblemsError where the layout has left no room to type in.
+        """
+        if min(width, height) < self.size:
+            message = "there is no room left here to write in"
+            hint = "write fewer words beside it, or give it more columns"
+            raise ProblemsError([Problem("does-not-fit", message, self._place(), hint)])
         return TextField(
             name=self.name,
             tooltip=self.tooltip,

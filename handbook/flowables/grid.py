@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 
 from handbook.flowables import painting
 from handbook.flowables.box import Box, measure
+from handbook.flowables.row import shared
 
 LINE = 0.8
 HEAD_PADDING = 5.0
@@ -39,9 +40,7 @@ class Grid(Box):
         self.first_fill = first_fill
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        fixed = sum(share or 0 for share in self.shares)
-        free = sum(1 for share in self.shares if share is None)
-        self.widths = [share or (width - fixed) / free for share in self.shares]
+        self.widths = shared(self.shares, width)
         self.head_height = 2 * HEAD_PADDING + self._tallest(self.head)
         self.heights = [max(self.row_height, self._tallest(row) + 2) for row in self.rows]
         self.width, self.height = width, self.head_height + sum(self.heights)

@@ -9,9 +9,11 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
+
+from handbook.tags import ink
 
 Point = tuple[float, float]
 
@@ -28,10 +30,9 @@ UNIT = 1000
 """Side of the box in which fixed shapes are given: whole numbers are fine enough."""
 
 
-@cache
 def colour(value: str) -> Color:
-    """Return the ReportLab colour of `#RRGGBB`, with no more digits than eight bits have."""
-    return Color(*(round(part, 3) for part in HexColor(value).rgb()))
+    """Return the ReportLab colour of `#RRGGBB`."""
+    return ink(value)
 
 
 def panel(

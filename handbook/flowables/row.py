@@ -43,12 +43,8 @@ class Row(Box):
 
     def widths(self, width: float) -> list[float]:
         """Share a width, in points, among the cells."""
-        room = max(0, width - self.gap * (len(self.cells) - 1))
-        free = sum(1 for _, cell in self.cells if cell is None)
-        fixed = [cell for _, cell in self.cells if cell is not None]
-        limit = _limit(fixed, room - min(free * LEAST_FREE, room / 2))
-        left = room - sum(min(cell, limit) for cell in fixed)
-        return [left / free if cell is None else min(cell, limit) for _, cell in self.cells]
+        room = width - self.gap * (len(self.cells) - 1)
+        return shared([cell for _, cell in self.cells], room)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self._sizes = [
@@ -74,6 +70,19 @@ class Row(Box):
         if self.align == "middle":
             return (self.height - height) / 2
         return 0
+
+
+def shared(widths: Sequence[float | None], room: float) -> list[float]:
+    """Share a room among cells; None takes what is left. Widths that leave too little are cut.
+
+    Lengths in points.
+    """
+    room = max(0, room)
+    free = sum(1 for width in widths if width is None)
+    fixed = [width for width in widths if width is not None]
+    limit = _limit(fixed, room - min(free * LEAST_FREE, room / 2))
+    left = room - sum(min(width, limit) for width in fixed)
+    return [left / free if width is None else min(width, limit) for width in widths]
 
 
 def _limit(widths: Sequence[float], room: float) -> float:

@@ -76,7 +76,7 @@ class PageGeometry(Part):
         return self
 
 
-class Sheets(Part):
+class Imposition(Part):
     """How a booklet is printed: two pages on each side of a sheet, folded and stapled."""
 
     thickness: float = Field(default=0.1, ge=0, le=0.5)
@@ -99,7 +99,7 @@ class Edition(Part):
     tap_bar: bool = False
     """Whether links to the contents and to when to call stand at the foot of every page."""
     fields: bool = True
-    """Whether check boxes are form fields."""
+    """Whether boxes to tick and places to write in are form fields."""
     minimum_size: float = Field(default=12, ge=4, le=40)
     """The smallest type that carries meaning, in points."""
     furniture_minimum: float = Field(default=11, ge=4, le=40)
@@ -112,7 +112,7 @@ class Edition(Part):
     papers: dict[PaperName, PageGeometry] = Field(min_length=1)
     multiple_of: int = Field(default=1, ge=1, le=4)
     """Fillers before the last page make the number of pages a multiple of this."""
-    imposed: Sheets | None = None
+    imposed: Imposition | None = None
     """Sheets to fold are made, too; the papers are then halves of A4 or Letter."""
     type: dict[StyleName, TypeSize]
 
@@ -122,6 +122,12 @@ class Edition(Part):
             raise ValueError(f"the default paper “{self.default_paper}” is none of its papers")
         if missing := [name for name in get_args(StyleName) if name not in self.type]:
             raise ValueError(f"`type` says nothing of {', '.join(missing)}")
+        for name, style in self.type.items():
+            least = self.furniture_minimum if name == "furniture" else self.minimum_size
+            if style.size < least:
+                raise ValueError(
+                    f"the style {name} is {style.size:g} pt; the least of this edition is {least:g}"
+                )
         if self.imposed and self.multiple_of != PAGES_OF_A_SHEET:
             raise ValueError(f"`imposed` needs `multiple_of: {PAGES_OF_A_SHEET}`")
         if self.imposed and not set(self.papers) <= set(FOLDED_PAPERS):

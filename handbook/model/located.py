@@ -24,6 +24,10 @@ class Scalar(str):
         scalar._locate = locate
         return scalar
 
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Be plain text in another process: the file that it stood in is not open there."""
+        return str, (str(self),)
+
     def at(self, offset: int) -> Span:
         """Return the place of the character at `offset`, as exactly as the YAML style allows."""
         return self._locate(offset) if self._locate else self.span

@@ -33,6 +33,7 @@ _TEXT = {
     "text-invisible": "an invisible character that has no place in content",
     "text-damaged": "a sign for a character that was lost",
     "text-combining": "too many accents on one letter",
+    "text-unknown": "a character without a meaning",
     "text-too-long": "a single text is longer than ten printed pages",
 }
 

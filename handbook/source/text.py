@@ -52,6 +52,10 @@ _GROUPS = (
         "the sign for a character that was lost on its way here",
     ),
 )
+_MEANINGLESS = {
+    "Cn": "a character that Unicode does not know",
+    "Co": "a character of private use, which means something in one font only,",
+}
 _FORBIDDEN = re.compile("|".join(f"([{group[1]}])" for group in _GROUPS))
 
 _HINTS = {
@@ -81,9 +85,19 @@ def forbidden(text: str) -> Iterator[tuple[int, str, str]]:
     for match in _FORBIDDEN.finditer(text):
         code, _, meaning = _GROUPS[(match.lastindex or 1) - 1]
         yield match.start(), code, f"{meaning} (U+{ord(match[0]):04X}) stands here"
+    yield from _unknown(text)
     run = _combining_run(text)
     if run is not None:
         yield run, "text-combining", f"more than {MAX_COMBINING} accents are piled on one letter"
+
+
+def _unknown(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield characters that mean nothing to others: of private use, or not in Unicode."""
+    rare = [sign for sign in set(text) if unicodedata.category(sign) in _MEANINGLESS]
+    known = [sign for sign in rare if not _FORBIDDEN.match(sign)]
+    for match in re.finditer(f"[{re.escape(''.join(known))}]", text) if known else ():
+        kind = _MEANINGLESS[unicodedata.category(match[0])]
+        yield match.start(), "text-unknown", f"{kind} (U+{ord(match[0]):04X}) stands here"
 
 
 def forbidden_problems(text: str, name: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ Everything that reaches into ReportLab's internals stands in this package.
 from handbook.tags.canvas import TaggedCanvas, hand_over
 from handbook.tags.fonts import FontError, FontMetrics, covers, metrics, register_font
 from handbook.tags.forms import CheckBox
+from handbook.tags.ink import ink
 from handbook.tags.ledger import (
     Anchor,
     FigureBox,
@@ -71,6 +72,7 @@ __all__ = [
     "covers",
     "finish",
     "hand_over",
+    "ink",
     "metrics",
     "register_font",
     "xmp",

@@ -45,6 +45,13 @@ PAINTING = (
 
 ARTIFACT = "/Artifact BMC"
 
+ESCAPES = {
+    **{code: f"\\{code:03o}" for code in (*range(24, 32), *range(127, 161))},
+    **{ord(sign): f"\\{sign}" for sign in "()\\"},
+    ord("\r"): "\\r",
+}
+"""What cannot stand in a string as it is (ISO 32000-1, 7.3.4.2), or what ReportLab would encode."""
+
 
 class TaggedCanvas(GreyInk, Canvas):
     """ReportLab's canvas for one pass over one document.
@@ -244,6 +251,10 @@ class TaggedCanvas(GreyInk, Canvas):
         """Change the coordinates; places are rounded to a thousandth of a point."""
         if (a, b, c, d, e, f) != (1, 0, 0, 1, 0, 0):
             super().transform(a, b, c, d, round(e, 3), round(f, 3))
+
+    def _escape(self, s: bytes) -> str:
+        """Write the codes of a string; ReportLab's own takes four bytes for most of them."""
+        return s.decode("latin-1").translate(ESCAPES)
 
     def beginForm(self, *_args: Any, **_options: Any) -> NoReturn:
         """Refuse forms: their marked content would belong to no page."""

@@ -1,7 +1,8 @@
-"""Colours that become DeviceGray operators where a document knows no colour."""
+"""Colours with short numbers, and as DeviceGray where a document knows no colour."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from reportlab.lib.colors import Color, toColor
@@ -39,3 +40,13 @@ def grey_level(colour: Color) -> float:
     """Return how light a colour prints in grey, 0 to 1 (the weights of Rec. ITU-R BT.601)."""
     level = 0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue
     return round(float(level), 3)
+
+
+def ink(colour: str | Color) -> Color:
+    """Return the ReportLab colour of `#RRGGBB`, with no more digits than eight bits have."""
+    return _parsed(colour) if isinstance(colour, str) else colour
+
+
+@cache
+def _parsed(colour: str) -> Color:
+    return Color(*(round(part, 3) for part in toColor(colour).rgb()))

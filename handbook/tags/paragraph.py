@@ -18,6 +18,7 @@ from reportlab.platypus import Flowable
 
 from handbook.tags.canvas import TaggedCanvas
 from handbook.tags.fonts import embedded_font, metrics
+from handbook.tags.ink import ink
 from handbook.tags.lines import Line, Piece, break_lines, mend_last_line, split_words
 from handbook.tags.structure import Element, TagError
 from handbook.tags.text import TaggedText
@@ -192,11 +193,9 @@ class TaggedParagraph(Flowable):
         if canvas.measure or not self._lines:
             return
         rows = [self._place(n, line) for n, line in enumerate(self._lines)]
-        canvas.saveState()
         self._draw_text(canvas, rows)
         for row, placed in enumerate(rows):
             self._draw_underlines(canvas, self._baseline(row), placed)
-        canvas.restoreState()
         for row, placed in enumerate(rows):
             self._note_links(canvas, self._baseline(row), placed)
 
@@ -218,12 +217,13 @@ class TaggedParagraph(Flowable):
         return placed
 
     def _draw_text(self, canvas: TaggedCanvas, rows: Sequence[Sequence[_Placed]]) -> None:
-        text = canvas.beginText(0, 0)
+        text = canvas.beginText(rows[0][0].left, self._baseline(0))
         if self.tracking:
             text.setCharSpace(self.tracking)
         before: Run | None = None
         for row, placed in enumerate(rows):
-            text.setTextOrigin(placed[0].left, self._baseline(row))
+            if row:
+                text.setTextOrigin(placed[0].left, self._baseline(row))
             for item in placed:
                 text.own(item.run.element)
                 _set_face(text, item.run, before)
@@ -240,7 +240,7 @@ class TaggedParagraph(Flowable):
         for item in placed:
             if item.run.underline:
                 size = item.run.size
-                canvas.setStrokeColor(item.run.colour)
+                canvas.setStrokeColor(ink(item.run.colour))
                 canvas.setLineWidth(UNDERLINE_WIDTH * size)
                 y = baseline + item.run.rise - UNDERLINE_DROP * size
                 canvas.line(item.left, y, self._ink_right(item, placed), y)
@@ -286,6 +286,6 @@ def _set_face(text: TaggedText, run: Run, before: Run | None) -> None:
     if before is None or (run.font, run.size) != (before.font, before.size):
         text.setFont(run.font, run.size)
     if before is None or run.colour != before.colour:
-        text.setFillColor(run.colour)
+        text.setFillColor(ink(run.colour))
     if run.rise != (before.rise if before else 0):
         text.setRise(run.rise)

@@ -44,7 +44,7 @@ def test_no_command_builds_everything(cli: Cli):
     assert len(PdfReader(f"dist/{PDF}").pages) == 4
     assert ran.out == ""
     assert f"dist/{PDF}: 4 pages" in ran.err.replace("\\", "/")
-    assert "tiny (en, screen): printing\n" in ran.err
+    assert "tiny (en, screen): finishing\n" in ran.err
     assert "\r" not in ran.err
 
 
@@ -207,7 +207,7 @@ def test_a_terminal_sees_one_line_that_changes(cli: Cli, monkeypatch):
     lines = terminal.getvalue().split("\n")
     assert len(lines) == 2
     assert lines[0].rpartition("\r")[2].startswith("dist")
-    assert "\rtiny (en, screen): printing" in lines[0]
+    assert "\rtiny (en, screen): finishing" in lines[0]
     assert lines[1] == ""
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from prose_tools import LIBRARY, book, text
 
 from handbook.prose import measure
@@ -41,95 +44,7 @@ BY_HAND = {
     5: "hospitality immediately refrigerator university",
 }  # fmt: skip
 
-MODELS = {
-    # words, grade and words a sentence as the clinical brief gives them, to one decimal
-    "course": (
-        1.0,
-        10.3,
-        (
-            "For some women the pain lasts a few days. For others it goes on for weeks and gets them "
-            "down. Tell us if it lasts more than 1 or 2 weeks."
-        ),
-    ),
-    "hormones": (
-        3.7,
-        8.4,
-        (
-            "Pregnancy hormones, such as progesterone and oestrogen, rise early on. They may make the "
-            "tissue around your joints softer. Your back may then feel less well held. Experts do not "
-            "agree on how much this adds to pain. Your pelvis stays strong."
-        ),
-    ),
-    "weight": (
-        1.5,
-        7.5,
-        (
-            "In the first 3 months most women gain very little weight. Some lose a little. Weight "
-            "adds to back strain later on. Good habits now will help your back then."
-        ),
-    ),
-    "threat": (
-        5.5,
-        11.7,
-        (
-            "A threatened miscarriage means you have bleeding or pain, but a scan shows that your "
-            "baby is still growing. Many women in this position go on to have a healthy baby. Always "
-            "get bleeding checked."
-        ),
-    ),
-    "fault": (
-        4.7,
-        8.0,
-        (
-            "Gentle exercise has not been shown to cause a miscarriage. Most miscarriages happen for "
-            "reasons no one can control. It is not your fault."
-        ),
-    ),
-    "tired": (
-        5.0,
-        13.5,
-        (
-            "Feeling very tired is common in early pregnancy. If rest does not help, or you feel low "
-            "most days for 2 weeks, tell your midwife or doctor."
-        ),
-    ),
-    "sleep": (
-        1.8,
-        11.0,
-        (
-            "In the first 3 months you can sleep in any way that feels good. Many women like to lie "
-            "on their left side with a pillow between the knees. The right side is fine too. From 28 "
-            "weeks, go to sleep on your side."
-        ),
-    ),
-    "heat": (
-        1.2,
-        7.3,
-        (
-            "Wrap the warm pack in a towel. Place it on your back, not on your tummy. Keep it on for "
-            "10 to 15 minutes. Look at your skin every 5 minutes. Never fall asleep with it on. Stay "
-            "out of hot tubs and saunas."
-        ),
-    ),
-    "medicines": (
-        6.6,
-        11.8,
-        (
-            "Ask your doctor, midwife or pharmacist before you take any pain medicine. Paracetamol is "
-            "the one most often advised in pregnancy. Use the lowest dose that works, for the "
-            "shortest time. Do not take ibuprofen, or use it as a gel, unless your doctor tells you "
-            "to."
-        ),
-    ),
-    "eat": (
-        0.5,
-        9.5,
-        (
-            "You do not need to eat for two. Try 5 or 6 small meals a day if that suits you. Small "
-            "meals can help if you feel sick. Do not try to lose weight while you are pregnant."
-        ),
-    ),
-}
+MODELS = yaml.safe_load((Path(__file__).parent / "models.yaml").read_text(encoding="utf-8"))
 
 
 def test_error_of_the_count_is_as_small_as_it_says():
@@ -145,11 +60,11 @@ def test_error_of_the_count_is_as_small_as_it_says():
 
 @pytest.mark.parametrize("name", MODELS)
 def test_grade_agrees_with_another_counter(name: str):
-    grade, mean, words_ = MODELS[name]
-    made = book(text(*sentences(words_)))
+    model = MODELS[name]
+    made = book(text(*sentences(model["text"])))
     part = measure((p for p in passages(made) if p.block and p.block.kind == "text"), GRADE)
-    assert part.mean_words == pytest.approx(mean, abs=0.06)
-    assert part.grade == pytest.approx(grade, abs=0.5)
+    assert part.mean_words == pytest.approx(model["mean"], abs=0.06)
+    assert part.grade == pytest.approx(model["grade"], abs=0.5)
 
 
 def test_every_exception_is_needed():

@@ -63,7 +63,9 @@ def _name(element: Element) -> Iterator[str]:
 def _purpose(annotation: Annotation) -> str:
     if annotation.field:
         field = annotation.field
-        return f"{field.kind} {field.name} “{field.tooltip}” {'/'.join(sorted(field.states))}"
+        states = "/".join(sorted(field.states))
+        look = states or f"{field.font} {field.font_size:g}, flags {field.flags}"
+        return f"{field.kind} {field.name} “{field.tooltip}” {look}"
     if annotation.address:
         return f"{annotation.address} “{annotation.contents}”"
     destination = annotation.destination

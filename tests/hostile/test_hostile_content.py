@@ -130,7 +130,7 @@ CASES: dict[str, tuple[Spoil, str]] = {
     "Chinese": (words("何时"), "missing-glyph"),
     "Hebrew": (words("מתי"), "missing-glyph"),
     "Cuneiform": (words("\U00012000"), "missing-glyph"),
-    "a private character": (words("\ue000"), "missing-glyph"),
+    "a private character": (words("\ue000"), "text-unknown"),
     "an object": (words("!!python/object/apply:os.system [touch pwned]"), "yaml-tag"),
     "a module": (words("!!python/module:antigravity"), "yaml-tag"),
     "a tag of one's own": (words("!x a"), "yaml-tag"),

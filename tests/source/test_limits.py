@@ -45,9 +45,9 @@ CASES = {
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
 def test_hostile_sizes_end_in_time(text: str):
     assert len(text) < MAX_BYTES
-    start = time.perf_counter()
+    start = time.process_time()
     problems = problems_of(Section, decode_bytes(text.encode(), "a.yaml"))
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert problems
     assert all(len(problem.message) + len(problem.hint) < 1000 for problem in problems)
 
@@ -63,16 +63,16 @@ def problems_of_bytes(data: bytes) -> tuple:
 @pytest.mark.parametrize("character", ["\u0301\u0323", "\x01", "\u202e", "\u1100\u1161\u11a8", "ﷺ"])
 def test_hostile_characters_end_in_time(character: str):
     data = ("a" + character * (MAX_BYTES // 2 // len(character.encode()))).encode()
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(problems_of_bytes(data)) < 50
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def test_references_that_repeat_take_linear_time():
     text = "references:\n" + "- {id: a, organisation: b, title: c}\n" * 12_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert problems_of(ReferencesFile, text) == []
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def test_a_file_of_fifty_megabytes_is_not_read_whole(tmp_path: Path):

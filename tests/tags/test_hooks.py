@@ -18,6 +18,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from tagged_demo import BODY, fonts
 
+from handbook.checks.read.lexer import Budget, operations
 from handbook.tags.canvas import PAINTING, TaggedCanvas
 from handbook.tags.fonts import EmbeddedFont, embedded_font
 from handbook.tags.paragraph import TaggedParagraph
@@ -31,6 +32,7 @@ SIGNATURES = {
     (Canvas, "drawText"): "self aTextObject",
     (Canvas, "showPage"): "self",
     (Canvas, "save"): "self",
+    (Canvas, "_escape"): "self s",
     (Canvas, "_startPage"): "self",
     (Canvas, "_restartAccumulators"): "self",
     (Canvas, "absolutePosition"): "self x y",
@@ -164,6 +166,14 @@ def test_text_objects_keep_their_code_in_a_list(sheet):
     text = textobject.PDFTextObject(sheet.canvas)
     assert isinstance(text._code, list)
     assert text._canvas is sheet.canvas
+
+
+def test_every_code_of_a_string_reaches_the_page(sheet):
+    codes = bytes(range(256))
+    written = pdfdoc.pdfdocEnc(f"({sheet.canvas._escape(codes)}) Tj")
+    assert b"\r" not in written
+    assert list(operations(written, Budget(1000))) == [(b"Tj", [codes])]
+    assert len(written) < 450
 
 
 def test_fonts_keep_their_subsets_by_document(sheet):

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from tagged_demo import METADATA
 
-from handbook.tags.metadata import HANDBOOK_NAMESPACE, UA_NAMESPACE, xmp
+from handbook.tags.metadata import HANDBOOK_NAMESPACE, UA_NAMESPACE, Twin, xmp
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -63,3 +63,25 @@ def test_dates_are_the_contents():
 def test_needs_title_and_language(missing):
     with pytest.raises(ValueError, match="a document needs"):
         replace(METADATA, **missing)
+
+
+class TestSheets:
+    """A file of imposed sheets names its tagged twin, and claims nothing that needs tags."""
+
+    @pytest.fixture
+    def packet(self):
+        twin = Twin("a_en_booklet_a5.pdf", "f00d")
+        return ElementTree.fromstring(xmp(replace(METADATA, twin=twin)))
+
+    def test_names_its_twin(self, packet):
+        assert packet.findtext(f".//{HB}twin") == "a_en_booklet_a5.pdf"
+        assert packet.findtext(f".//{HB}twinHash") == "f00d"
+
+    def test_claims_level_b_alone(self, packet):
+        assert packet.findtext(".//{http://www.aiim.org/pdfa/ns/id/}conformance") == "B"
+        assert packet.find(f".//{{{UA_NAMESPACE}}}part") is None
+
+    def test_describes_every_property(self, packet):
+        names = {element.text for element in packet.iter(f"{PROPERTY}name")}
+        used = {e.tag.removeprefix(HB) for e in packet.iter() if e.tag.startswith(HB)}
+        assert names == used

@@ -7,7 +7,7 @@ import tagged_demo
 from tagged_demo import BODY, FORM, INK
 from test_tag_forms import box
 
-from handbook.tags import StructureTree, TaggedCanvas, TagError, TextField, WritingRules
+from handbook.tags import StructureTree, TagError, TaggedCanvas, TextField, WritingRules
 
 
 def text_field(**options):

@@ -6,7 +6,6 @@ leaves colours, patterns and transparency alone.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 
 from handbook.checks.facts import Artifact, Mark, MarkedSequence
@@ -93,7 +92,7 @@ class ContentReader(TextReader):
             self.page, resources, self.shelf, self.budget, self.painted, stream=number
         )
         inner.forms = (*self.forms, number)
-        inner.state = copy.copy(self.state)
+        inner.state = self.state.copy()
         own = objects.numbers(reference, "/Matrix")
         if len(own) == 6:
             inner.state.matrix = multiply(matrix_operand(list(own)), self.state.matrix)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from handbook.checks.expectation import Expectation, ExpectedAnchor, ExpectedLink
-from handbook.checks.facts import Annotation, Element, Facts, ObjectReference
-from handbook.checks.reading import element_text, even, mark_texts, problem_at, runs_by_mark
+from handbook.checks.expectation import Expectation, ExpectedLink
+from handbook.checks.facts import Annotation, Element, Facts, Mark, ObjectReference
+from handbook.checks.reading import (
+    element_text,
+    even,
+    mark_texts,
+    problem_at,
+    runs_by_mark,
+)
 from handbook.problems import Problem, Span
 
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
@@ -151,14 +158,15 @@ def _compare(expectation: Expectation, found: Sequence[_TaggedLink]) -> Iterator
 
 
 def _anchors(facts: Facts, expectation: Expectation) -> Iterator[Problem]:
-    places = _places(facts)
+    texts = mark_texts(facts)
+    places = _places(facts, texts)
     for anchor in expectation.anchors:
         destination = facts.destinations.get(anchor.name)
         if destination is None or destination.page is None:
             message = f"the place “{anchor.name}” is not in the PDF"
             yield Problem("pdf-anchor-missing", message, span=anchor.span)
             continue
-        tops = _tops(places, destination.page, anchor)
+        tops = _tops(places.get(destination.page, ()), anchor.text, texts)
         top = destination.top
         if not tops:
             yield Problem(
@@ -177,27 +185,41 @@ def _anchors(facts: Facts, expectation: Expectation) -> Iterator[Problem]:
             )
 
 
-_Places = dict[int, list[tuple[str, float]]]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an element with text begins."""
+
+    element: Element
+    height: float
+    """The middle of the line: nobody misses the rest of the ascenders."""
+    start: str
+    """The first words, or fewer; nothing where they are not known without a further look."""
 
 
-def _places(facts: Facts) -> _Places:
-    """Return the text and the height of every element, by the page on which it begins."""
-    texts, runs = mark_texts(facts), runs_by_mark(facts)
-    found: _Places = {}
+def _places(facts: Facts, texts: Mapping[Mark, str]) -> Mapping[int, Sequence[_Place]]:
+    """Return the elements with text by the page on which they begin."""
+    runs = runs_by_mark(facts)
+    as_painted = all(element.actual_text is None for element in facts.elements())
+    starts = {mark: even(text) for mark, text in texts.items()} if as_painted else {}
+    found: dict[int, list[_Place]] = defaultdict(list)
     for element in facts.elements():
         mark = next(element.marks(), None)
         shown = runs.get(mark) if mark else None
         if mark and shown:
-            # The middle of the line: nobody misses the rest of the ascenders.
             height = (shown[0].box.y0 + shown[0].box.y1) / 2
-            place = (element_text(element, texts), height)
-            found.setdefault(mark.page, []).append(place)
+            found[mark.page].append(_Place(element, height, starts.get(mark, "")))
     return found
 
 
-def _tops(places: _Places, page: int, anchor: ExpectedAnchor) -> list[float]:
-    words = even(anchor.text)
-    return [height for text, height in places.get(page, ()) if text.startswith(words)]
+def _tops(places: Sequence[_Place], text: str, texts: Mapping[Mark, str]) -> list[float]:
+    """Return the heights of the elements that begin with a text."""
+    words = even(text)
+    likely = [
+        place for place in places if place.start.startswith(words) or words.startswith(place.start)
+    ]
+    return [
+        place.height for place in likely if element_text(place.element, texts).startswith(words)
+    ]
 
 
 def check_page_references(facts: Facts, expectation: Expectation | None) -> Iterator[Problem]:

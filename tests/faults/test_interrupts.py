@@ -1,0 +1,116 @@
+"""Ctrl-C and `kill -9` at any moment: the output folder holds the old file or the new one, whole,
+and a next run cleans up what is left.
+
+The long mode: FAULT_MOMENTS=200 pytest tests/faults/test_interrupts.py
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from limited import PDF, ROOT, Ended, Workshop, make_content
+
+MOMENTS = int(os.environ.get("FAULT_MOMENTS", "5"))
+"""Random moments for each of the two signals."""
+OLD = b"the PDF of yesterday"
+ARGUMENTS = ("--content", "content", "build", "tiny", "--out", "dist")
+STEPS = (
+    "before fsync",
+    "after fsync",
+    "before replace",
+    "after replace",
+    "before unlink",
+    "after unlink",
+)
+
+
+class Room:
+    """A folder of content with its output, in which builds are disturbed."""
+
+    def __init__(self, content: Path, workshop: Workshop) -> None:
+        self.content = content
+        self.workshop = workshop
+        self.out = content.parent / "dist"
+        self.seconds = 0.0
+        self.good = self._good()
+
+    def _good(self) -> bytes:
+        for _ in range(2):  # the second time nothing has to be read for the first time
+            begin = time.monotonic()
+            assert self.run().status == 0
+            self.seconds = time.monotonic() - begin
+        return (self.out / PDF).read_bytes()
+
+    def run(self, **disturbance) -> Ended:
+        return self.workshop.run(*ARGUMENTS, cwd=self.content.parent, **disturbance)
+
+    def disturbed(self, **disturbance) -> Ended:
+        """Build over an old file with a disturbance; check what is there afterwards."""
+        (self.out / PDF).write_bytes(OLD)
+        ran = self.run(**disturbance)
+        assert "Traceback" not in ran.err, ran.err
+        assert (self.out / PDF).read_bytes() in (OLD, self.good)
+        others = [path.name for path in self.out.iterdir() if path.name != PDF]
+        assert all(name.startswith(f".{PDF}.") for name in others)
+        if ran.status != -signal.SIGKILL:
+            assert others == []
+        return ran
+
+    def is_clean_after_a_run(self) -> None:
+        assert self.run().status == 0
+        assert [path.name for path in self.out.iterdir()] == [PDF]
+        assert (self.out / PDF).read_bytes() == self.good
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory, workshop: Workshop) -> Room:
+    return Room(make_content(tmp_path_factory.mktemp("room") / "content"), workshop)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_kill_at_every_step_of_writing(step: str, room: Room):
+    assert room.disturbed(strike=(step, signal.SIGKILL)).status == -signal.SIGKILL
+    room.is_clean_after_a_run()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_ctrl_c_at_every_step_of_writing(step: str, room: Room):
+    ran = room.disturbed(strike=(step, signal.SIGINT))
+    assert ran.status == 130
+    assert "no file was left half written" in ran.err
+    room.is_clean_after_a_run()
+
+
+def test_kill_at_random_moments(room: Room):
+    chance = random.Random(1)
+    for _ in range(MOMENTS):
+        ran = room.disturbed(kill_after=chance.uniform(0, 1.2 * room.seconds))
+        assert ran.status in (0, -signal.SIGKILL)
+    room.is_clean_after_a_run()
+
+
+def test_ctrl_c_at_random_moments(room: Room):
+    chance = random.Random(2)
+    for _ in range(MOMENTS):
+        ran = room.disturbed(interrupt_after=chance.uniform(0, 1.2 * room.seconds))
+        assert ran.status in (0, 130)
+    room.is_clean_after_a_run()
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
+def test_ctrl_c_while_the_program_starts(share: float, content: Path):
+    """Also before the first line of the program itself has run, there is no traceback of ours."""
+    program = [sys.executable, str(ROOT / "make_handbook.py"), *ARGUMENTS]
+    begun = subprocess.Popen(program, cwd=content.parent, stderr=subprocess.PIPE, text=True)
+    time.sleep(0.15 + 0.5 * share)
+    begun.send_signal(signal.SIGINT)
+    _, err = begun.communicate(timeout=60)
+    assert "handbook" not in err.split("Traceback")[-1] if "Traceback" in err else True
+    assert begun.returncode in (0, 130)
