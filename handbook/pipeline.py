@@ -21,13 +21,12 @@ from handbook.impose import SHEETS, impose
 from handbook.model.book import Handbook
 from handbook.model.brand import Brand
 from handbook.model.edition import Edition, Imposition, PaperName
-from handbook.model.inline import Inline
 from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
 from handbook.output import write
 from handbook.problems import Problem, ProblemsError, has_errors
 from handbook.promise import expectation, placement_problems
-from handbook.resolve import resolve
+from handbook.resolve import resolve, sheet_of
 from handbook.source import Library
 from handbook.tags import Metadata, Twin, xmp
 from handbook.typeset import Printed, typeset
@@ -44,6 +43,13 @@ class Order:
     """The edition's default paper when None."""
     brand: str | None = None
     """The handbook's own brand when None."""
+    sheet: str | None = None
+    """The id of a sheet, for an edition that makes sheets; the whole handbook when None."""
+
+    @property
+    def name(self) -> str:
+        """The edition's part of the name of the file."""
+        return f"{self.edition.removesuffix('s')}-{self.sheet}" if self.sheet else self.edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +96,15 @@ Progress = Callable[[str], None]
 
 
 def build(order: Order, library: Library, fonts: Path, progress: Progress) -> Built:
-    """Build one PDF in memory.
+    """Build one PDF in memory: a handbook, or one of its sheets.
 
     Raises ProblemsError with every problem of the first stage that fails.
     """
     ready = prepare(order, library, fonts, progress)
     book, design = ready.book, ready.design
-    metadata = _metadata(order, book.handbook, ready.language, design)
+    if design.edition.makes == "sheets" and not book.sheet:
+        raise ProblemsError([*ready.problems, _no_sheet(order, book)])
+    metadata = _metadata(order, book, ready.language, design)
     printed = typeset(book, design, ready.language, metadata, progress)
     if has_errors(printed.problems):
         raise ProblemsError((*ready.problems, *printed.problems))
@@ -138,7 +146,7 @@ def _imposed(built: Built, design: Design, metadata: Metadata, how: Imposition) 
 
 
 def _file_name(order: Order, paper: PaperName) -> str:
-    return f"{order.handbook}_{order.language}_{order.edition}_{paper}.pdf"
+    return f"{order.handbook}_{order.language}_{order.name}_{paper}.pdf"
 
 
 def prepare(order: Order, library: Library, fonts: Path, progress: Progress) -> Ready:
@@ -159,6 +167,8 @@ def prepare(order: Order, library: Library, fonts: Path, progress: Progress) -> 
     )
     if has_errors(problems):
         raise ProblemsError(problems)
+    if order.sheet:
+        book = sheet_of(book, order.sheet)
     return Ready(book, design, content.language, problems)
 
 
@@ -189,12 +199,19 @@ def _design(order: Order, content: _Content, fonts: Path) -> Design:
     return make_design(content.brand, edition, paper, fonts)
 
 
-def _metadata(order: Order, handbook: Handbook, language: Language, design: Design) -> Metadata:
-    meta = handbook.meta
+def _no_sheet(order: Order, book: ResolvedHandbook) -> Problem:
+    message = f"the edition “{order.edition}” makes single sheets"
+    names = [sheet.id for sheet in book.handbook.sheets]
+    hint = f"name one of {', '.join(names)}" if names else "write them in sheets.yaml"
+    return Problem("sheet-unknown", message, book.handbook.meta.span, hint)
+
+
+def _metadata(order: Order, book: ResolvedHandbook, language: Language, design: Design) -> Metadata:
+    handbook, meta = book.handbook, book.handbook.meta
     return Metadata(
-        title=_folded(meta.title),
+        title=_folded(book.sheet.title if book.sheet else meta.title.plain()),
         author=design.brand.publisher,
-        subject=_folded(meta.main_message),
+        subject=_folded(meta.main_message.plain()),
         keywords=meta.keywords,
         language=language.tag,
         date=meta.date,
@@ -209,9 +226,9 @@ def _metadata(order: Order, handbook: Handbook, language: Language, design: Desi
     )
 
 
-def _folded(text: Inline) -> str:
+def _folded(text: str) -> str:
     """Return words for the metadata, where a page number leaves no gap."""
-    return " ".join(text.plain().split())
+    return " ".join(text.split())
 
 
 __all__ = ["Built", "Order", "Printed", "Progress", "Ready", "build", "kinds", "prepare", "write"]

@@ -95,6 +95,9 @@ def placement_problems(book: ResolvedHandbook, story: Story) -> Iterator[Problem
         yield from _lead_problems(section, places, once=once)
         for block in section.blocks:
             yield from _block_problems(block, places, once=once)
+    if book.sheet and book.handbook.meta.cover:
+        lines = [line.label for line in book.handbook.meta.cover.given_by]
+        yield from _order_problems(lines, places, once=True)
 
 
 def _lead_problems(section: Section, places: list[Placement], *, once: bool) -> Iterator[Problem]:

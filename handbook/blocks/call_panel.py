@@ -80,7 +80,7 @@ class CallPanel(ContentBlock):
         look = LOOKS[tier.level]
         ink = composer.colour(look.ink)
         section = parent.add("Sect", span=tier.span)
-        padding = 6 * MM
+        padding = (composer.dense(6 * MM), 6 * MM)
         name = self._name(composer, tier, section, look)
         signs = self._signs(composer, tier, section, ink)
         if composer.stacked:
@@ -93,10 +93,10 @@ class CallPanel(ContentBlock):
             stroke=look.stroke if look.border else None,
             line_width=look.border,
             padding=padding,
-            least_height=0 if composer.stacked else look.height * MM,
+            least_height=0 if composer.stacked else composer.dense(look.height * MM),
             splits=composer.stacked,
             continued=composer.continued(tier.title, "label", ink),
-            after=5 * MM,
+            after=composer.dense(5 * MM),
         )
         panel.source = tier.span
         return panel
@@ -125,17 +125,17 @@ class CallPanel(ContentBlock):
         for count, group in enumerate(tier.groups):
             if group.title:
                 label = composer.style("label").coloured(ink)
+                before = composer.dense(8) if count else 0
                 flowables.append(
                     composer.text(
-                        group.title, label, section, before=8 if count else 0, after=2,
-                        keep_with_next=True,
+                        group.title, label, section, before=before, after=2, keep_with_next=True
                     )
-                )  # fmt: skip
+                )
             style = composer.style("body-medium" if tier.level == "emergency" else "body")
             flowables.append(
                 bullets(composer, group.items, section, style=style.coloured(ink), space=2)
             )
-        flowables.append(spaced(self._field(composer, tier, section), before=14))
+        flowables.append(spaced(self._field(composer, tier, section), before=composer.dense(14)))
         return flowables
 
     def _field(self, composer: Composer, tier: Tier, section: Element) -> Flowable:
@@ -153,6 +153,6 @@ class CallPanel(ContentBlock):
             line_width=1,
             radius=1.5 * MM,
             padding=(3, 4 * MM),
-            least_height=FIELD_HEIGHT,
+            least_height=composer.dense(FIELD_HEIGHT),
             middle=True,
         )

@@ -140,14 +140,15 @@ def rows_to_tick(
         tooltip = composer.plain(item.text)
         box = composer.tick_box(f"{name}_{item.id}", tooltip, entry.add("Lbl"), item.span)
         text = composer.text(item.text, "body", entry.add("LBody"))
-        rows += _ruled_row(box, text, hairline)
+        rows += _ruled_row(composer, box, text, hairline)
     for number in range(1, write_in + 1):
         rows += _write_in_row(composer, element, f"{name}_own-{number}", hairline)
     return rows
 
 
-def _ruled_row(box: TickBox, text: Flowable, hairline: str) -> list[Flowable]:
-    row = Row([(box, box.size), (text, None)], gap=TICK_GAP, align="middle", least_height=ROW - 0.8)
+def _ruled_row(composer: Composer, box: TickBox, text: Flowable, hairline: str) -> list[Flowable]:
+    height = composer.dense(ROW) - 0.8
+    row = Row([(box, box.size), (text, None)], gap=TICK_GAP, align="middle", least_height=height)
     return [row, Rule(0.8, hairline)]
 
 
@@ -155,7 +156,7 @@ def _write_in_row(composer: Composer, element: Element, name: str, hairline: str
     body = element.add("LI").add("LBody")  # a label alone would be no item (ISO 14289-1, 7.6)
     box = composer.tick_box(name, composer.phrases.own_item, body, None)
     words = write_space(composer, f"{name}-words", composer.phrases.own_item_words, body, None)
-    return _ruled_row(box, words, hairline)
+    return _ruled_row(composer, box, words, hairline)
 
 
 def notes_panel(composer: Composer, notes: Notes, parent: Element) -> Panel:
@@ -163,7 +164,8 @@ def notes_panel(composer: Composer, notes: Notes, parent: Element) -> Panel:
     title = composer.text(notes.title, "label", parent)
     head = Row([(Sign("pencil", 14, composer.colour("pine")), 14), (title, None)], gap=6)
     tooltip, name = composer.plain(notes.title), f"{composer.section}_notes"
-    lines = write_lines(composer, notes.lines, name, tooltip, parent, notes.span)
+    count = max(int(composer.dense(notes.lines)), 1)
+    lines = write_lines(composer, count, name, tooltip, parent, notes.span)
     return composer.panel(
         Stack([head, lines]),
         fill="lilac2",

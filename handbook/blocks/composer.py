@@ -168,6 +168,10 @@ class Composer:
         """Return the width of grid columns within the present width, in points."""
         return self.design.geometry.span(columns, self.width)
 
+    def dense(self, length: float) -> float:
+        """Return a height of the design, in points, as this paper has room for it."""
+        return length * self.design.geometry.density
+
     @contextmanager
     def within(self, width: float) -> Iterator[None]:
         """Compose for a narrower measure, in points."""
@@ -193,6 +197,7 @@ class Composer:
         keep_with_next: bool = False,
     ) -> TaggedParagraph:
         """Place a text under `parent` as an element of its own; white space in points."""
+        inline = self._reachable(inline)
         element = parent.add(role, span=inline.span) if role else parent
         chosen = self.style(style) if isinstance(style, str) else style
         self.placements.append(Placement(element, self.plain(inline), origin, inline.span))
@@ -278,7 +283,23 @@ class Composer:
 
     def plain(self, inline: Inline) -> str:
         """Return the words of a text with its page numbers filled in."""
-        return inline.plain(self.page_text)
+        return self._reachable(inline).plain(self.page_text)
+
+    def _reachable(self, inline: Inline) -> Inline:
+        """Name the section of the handbook where a text leads out of this document."""
+        if not self.book.elsewhere:
+            return inline
+        return inline.replaced(self._named)
+
+    def _named(self, node: Node) -> tuple[Node, ...]:
+        if not isinstance(node, Jump | PageNumber) or node.anchor not in self.book.elsewhere:
+            return (node,)
+        title = self.book.elsewhere[node.anchor]
+        if isinstance(node, PageNumber):
+            return (Words(self.phrases.elsewhere.format(title=title)),)
+        before, _, after = self.phrases.link_elsewhere.partition("{words}")
+        first, last = (Words(side.format(title=title)) for side in (before, after))
+        return tuple(each for each in (first, *node.children, last) if each != Words(""))
 
     def page_text(self, anchor: str) -> str:
         """Return the number of the page on which an anchor stands."""

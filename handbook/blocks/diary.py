@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.fill_in import write_line, write_space
-from handbook.design import MM
+from handbook.design import MM, Style
 from handbook.flowables import Box, Labelled, Row, Rule, Stack, TickBox, painting, spaced
 from handbook.flowables.grid import Grid
 from handbook.model.fields import Identifier
@@ -23,6 +23,8 @@ from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
 ROW_HEIGHT = 18 * MM
 TICK = 5 * MM
 TICK_GAP = 3.0
+LEAST_TICK_GAP = 0.9
+"""Between a tick box and the one below it, in points."""
 CIRCLE = 10.4 * MM
 CIRCLE_GAP = 2.0
 WIDTHS = (28.5 * MM, 28 * MM, 59.5 * MM, 27 * MM, None)
@@ -105,8 +107,8 @@ class Diary(ContentBlock):
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         flowables: list[Flowable] = []
         if self.intro:
-            flowables.append(composer.text(self.intro, "support", parent, after=6))
-        flowables.append(spaced(self._scale(composer, parent), after=8))
+            flowables.append(composer.text(self.intro, "support", parent, after=4))
+        flowables.append(spaced(self._scale(composer, parent), after=5))
         if composer.stacked:
             return [*flowables, *self._cards(composer, parent)]
         flowables.append(self._grid(composer, parent))
@@ -119,6 +121,7 @@ class Diary(ContentBlock):
             composer.design.edition.minimum_size,
             tuple(composer.colour(role) for role in ("white", "lilac2", "lilac")),
             composer.colour("pine"),
+            composer.dense(CIRCLE),
         )
         low = composer.text(self.scale.low, "support", parent)
         if composer.stacked:
@@ -142,7 +145,7 @@ class Diary(ContentBlock):
             heads,
             rows,
             WIDTHS,
-            row_height=ROW_HEIGHT,
+            row_height=composer.dense(ROW_HEIGHT),
             padding=CELL_PADDING,
             line=composer.colour("form"),
             head_fill=composer.colour("head"),
@@ -199,7 +202,7 @@ class Diary(ContentBlock):
                 self._filled(
                     composer, ((day.hours, labels.hours), (day.minutes, labels.minutes)), amount
                 ),
-                composer.text(day.helped, "support", helped),
+                composer.text(day.helped, _close(composer), helped),
             ]
         return [
             Stack(
@@ -244,7 +247,9 @@ class Diary(ContentBlock):
         tooltip, name = composer.in_row(day.day, column), f"{day.name}_helped"
         if composer.stacked:
             return write_line(composer, name, tooltip, cell, column.span)
-        return write_space(composer, name, tooltip, cell, column.span, rows=HELPED_LINES)
+        return write_space(
+            composer, name, tooltip, cell, column.span, rows=int(composer.dense(HELPED_LINES))
+        )
 
     def _ticks(self, composer: Composer, day: Day, cell: Element) -> Flowable:
         element = cell.add("L", attributes=PLAIN_LIST)
@@ -264,7 +269,7 @@ class Diary(ContentBlock):
     def _tick(
         self, composer: Composer, box: Flowable, tried: Tried, parent: Element
     ) -> tuple[Row, float]:
-        text = composer.text(tried.text, "support", parent)
+        text = composer.text(tried.text, _close(composer), parent)
         row = Row([(box, TICK), (text, None)], gap=TICK_GAP, align="middle")
         return row, TICK + TICK_GAP + text.max_width() + 1
 
@@ -290,6 +295,12 @@ class Diary(ContentBlock):
         return _in_two_columns(rows)
 
 
+def _close(composer: Composer) -> Style:
+    """Return the style of lines in a cell, no closer than tick boxes can stand."""
+    style = composer.style("support")
+    return replace(style, leading=max(composer.dense(style.leading), TICK + LEAST_TICK_GAP))
+
+
 def _in_two_columns(rows: list[tuple[Row, float]]) -> Flowable:
     half = (len(rows) + 1) // 2
     width = max(row_width for _, row_width in rows[:half])
@@ -300,15 +311,18 @@ def _in_two_columns(rows: list[tuple[Row, float]]) -> Flowable:
 class Circles(Box):
     """Eleven circles from 0 to 10, darker as the pain grows; an artifact beside its words."""
 
-    def __init__(self, font: str, font_size: float, tints: tuple[str, ...], ink: str) -> None:
+    def __init__(
+        self, font: str, font_size: float, tints: tuple[str, ...], ink: str, most: float
+    ) -> None:
         super().__init__()
         self.font = font
         self.font_size = font_size
         self.tints = tints
         self.ink = ink
+        self.most = most
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.side = min(CIRCLE, (width - 10 * CIRCLE_GAP) / 11)
+        self.side = min(self.most, (width - 10 * CIRCLE_GAP) / 11)
         self.width, self.height = width, self.side
         return self.width, self.height
 

@@ -66,12 +66,12 @@ class Exercise(ContentBlock):
         beside = _pictures_width(composer)
         room = composer.width - (beside + GUTTER if composer.cards_beside else 0)
         with composer.within(room):
-            texts.append(spaced(self._boxes(composer, section), before=10))
+            texts.append(spaced(self._boxes(composer, section), before=composer.dense(10)))
         if not composer.cards_beside:
             head = Stack([*texts[:-3], pictures], whole=True, before=9)
             return [head, *texts[-3:-1], spaced(texts[-1], after=14)]
         stack = Stack(texts)
-        height = max(LEAST_HEIGHT, measure(stack, room))
+        height = max(composer.dense(LEAST_HEIGHT), measure(stack, room))
         ground = composer.panel(
             pictures,
             fill="mint",
@@ -79,7 +79,14 @@ class Exercise(ContentBlock):
             least_height=height,
             middle=True,
         )
-        return [Row([(ground, beside), (stack, None)], gap=GUTTER, before=2, after=4 * MM)]
+        return [
+            Row(
+                [(ground, beside), (stack, None)],
+                gap=GUTTER,
+                before=2,
+                after=composer.dense(4 * MM),
+            )
+        ]
 
     def _pictures(self, composer: Composer, section: Element) -> Flowable:
         width = _pictures_width(composer) - 6 * MM
@@ -106,7 +113,7 @@ class Exercise(ContentBlock):
             label = composer.say(f"{number}", "numeral", item, role="Lbl", origin="computed")
             text = composer.text(step, "body", item.add("LBody"))
             width = NUMBER_WIDTH * composer.style("numeral").size / 15
-            rows.append(Row([(label, width), (text, None)], before=3))
+            rows.append(Row([(label, width), (text, None)], before=composer.dense(3)))
         return Stack(rows)
 
     def _notes(self, composer: Composer, section: Element) -> list[Flowable]:
@@ -162,8 +169,8 @@ class Exercise(ContentBlock):
             Stack([head, composer.text(text, "support", element)]),
             fill=fill,
             radius=1.5 * MM,
-            padding=(7, 3.5 * MM),
-            least_height=BOX_HEIGHT,
+            padding=(composer.dense(7), 3.5 * MM),
+            least_height=composer.dense(BOX_HEIGHT),
             middle=True,
         )
 

@@ -71,7 +71,7 @@ class Pairs(ContentBlock):
         ]
         if not beside:
             return [*flowables, spaced(cards[0], after=GUTTER), spaced(cards[1], after=12)]
-        height = max(CELL_HEIGHT, *(measure(card, width) for card in cards))
+        height = max(composer.dense(CELL_HEIGHT), *(measure(card, width) for card in cards))
         for card in cards:
             card.least_height = height
         flowables.append(Row([(card, width) for card in cards], gap=GUTTER))
@@ -93,7 +93,7 @@ class Pairs(ContentBlock):
                 composer.text(card.text, "support", element),
             ]
         )
-        room = (28 * MM) if composer.narrow else CELL_HEIGHT - 2 * PADDING
+        room = (28 * MM) if composer.narrow else composer.dense(CELL_HEIGHT) - 2 * PADDING
         picture = composer.picture(card, element, width=PICTURE_WIDTH, height=room)
         body: Flowable = Row([(picture, PICTURE_WIDTH), (texts, None)], gap=3 * MM, align="middle")
         if composer.narrow or (composer.stacked and composer.cards_beside):
@@ -107,5 +107,5 @@ class Pairs(ContentBlock):
             padding=PADDING,
             middle=True,
             splits=composer.narrow,
-            least_height=CELL_HEIGHT,
+            least_height=composer.dense(CELL_HEIGHT),
         )

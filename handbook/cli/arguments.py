@@ -39,12 +39,13 @@ examples:
   python {PROGRAM} build --all                              every handbook in every edition
   python {PROGRAM} build back-pain --language en --open     one handbook, and look at it
   python {PROGRAM} build back-pain --paper letter           on paper for North America
+  python {PROGRAM} build back-pain --edition sheets         its sheets to hand out
   python {PROGRAM} build --brand wilimedia --out /tmp/try   with a brand, into another folder
   python {PROGRAM} build --json > built.json                for other programs
 
-Files are named NAME_LANGUAGE_EDITION_PAPER.pdf; beside a booklet lie its sheets, to print on both
-sides (flipped on the short edge), fold and staple. A PDF is written when it has passed all checks;
-until then the one that is there stays.
+Files are named NAME_LANGUAGE_EDITION_PAPER.pdf, single sheets NAME_LANGUAGE_sheet-ID_PAPER.pdf.
+Beside a booklet lie its sheets, to print on both sides (flipped on the short edge), fold and
+staple. A PDF is written when it has passed all checks; until then the one that is there stays.
 """
 _CHECK = f"""\
 examples:

@@ -18,6 +18,7 @@ def run(_options: Namespace, session: Session) -> int:
     library = session.library
     groups = (
         ("Handbooks", _handbooks(library)),
+        ("Sheets", _sheets(library)),
         ("Editions", _editions(library)),
         ("Brands", _brands(library)),
         ("Languages", _languages(library)),
@@ -45,6 +46,19 @@ def _about(library: Library, name: str, language: str) -> str:
     state = "signed" if handbook.signed else "draft"
     meta = handbook.meta
     return f"version {meta.version} of {meta.date} ({state}): {short(meta.title.plain())}"
+
+
+def _sheets(library: Library) -> list[str]:
+    loaded = [
+        (name, language, library.load_handbook(name, language).part)
+        for name in library.handbooks()
+        for language in library.languages_of(name)
+    ]
+    return [
+        _line(name, language, f"{sheet.id}: {short(sheet.title.plain())}")
+        for name, language, handbook in loaded
+        for sheet in (handbook.sheets if handbook else ())
+    ]
 
 
 def _editions(library: Library) -> list[str]:

@@ -32,7 +32,7 @@ class Made:
 def label(order: Order) -> str:
     """Name an order in a line of progress."""
     paper = f", {order.paper}" if order.paper else ""
-    return f"{order.handbook} ({order.language}, {order.edition}{paper})"
+    return f"{order.handbook} ({order.language}, {order.name}{paper})"
 
 
 def make_in_turn(orders: Sequence[Order], session: Session) -> Iterator[Made]:

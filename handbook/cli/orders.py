@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import get_args
 
@@ -38,11 +38,23 @@ def orders_for(choice: Choice, library: Library) -> tuple[Order, ...]:
         _check_paper(edition, paper, library)
     _check_brand(choice.brand, library)
     return tuple(
-        Order(name, language, edition, paper, choice.brand)
+        order
         for name, language in found
         for edition in editions
         if _is_made_in(name, language, edition, choice, library)
+        for order in _each(Order(name, language, edition, paper, choice.brand), library)
     )
+
+
+def _each(order: Order, library: Library) -> tuple[Order, ...]:
+    """Return an order for each sheet where the edition makes sheets.
+
+    Sheets with errors are ordered as a whole: building them tells the errors.
+    """
+    if not library.makes_sheets(order.edition):
+        return (order,)
+    sheets = library.sheets_of(order.handbook, order.language)
+    return tuple(replace(order, sheet=sheet) for sheet in sheets) or (order,)
 
 
 def _is_made_in(name: str, language: str, edition: str, choice: Choice, library: Library) -> bool:
@@ -67,10 +79,11 @@ def all_orders(choice: Choice, library: Library) -> tuple[Order, ...]:
     paper = _paper(choice.paper)
     _check_brand(choice.brand, library)
     return tuple(
-        Order(name, language, edition, each, choice.brand)
+        order
         for name, language in translations(choice, library)
         for edition in library.editions_of(name, language) or (DEFAULT_EDITION,)
         for each in _papers(edition, paper, library)
+        for order in _each(Order(name, language, edition, each, choice.brand), library)
     )
 
 

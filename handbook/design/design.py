@@ -37,6 +37,12 @@ class Design:
         return self.edition.colour == "grey"
 
     @property
+    def run_on(self) -> bool:
+        """Tell whether sections may begin below each other on this paper."""
+        own = self.edition.papers[self.paper].run_on
+        return self.edition.run_on if own is None else own
+
+    @property
     def stacked(self) -> bool:
         """Tell whether the page is too narrow to set anything side by side."""
         return self.edition.columns == 1

@@ -35,6 +35,8 @@ class Geometry:
     """How near to an edge cover and opener panels may come."""
     live: float
     """Nothing is painted nearer to an edge than this."""
+    density: float = 1
+    """How high rows, cards and panels are, as a share of their height in the design."""
 
     @property
     def frame_top(self) -> float:
@@ -70,4 +72,5 @@ def make_geometry(page: PageGeometry) -> Geometry:
         panel_x=page.panel * MM,
         panel_margin=page.panel * MM,
         live=page.live * MM,
+        density=page.density,
     )

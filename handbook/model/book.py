@@ -12,6 +12,7 @@ from handbook.model.block import Blocks, SceneName
 from handbook.model.fields import Address, Day, Identifier, PlainText
 from handbook.model.inline import Inline
 from handbook.model.part import Part
+from handbook.model.sheets import Sheet
 from handbook.model.walk import numbered
 
 
@@ -90,6 +91,8 @@ class Safety(Part):
     """Holds `{page:…}`, the computed number of that page."""
     notice: Inline
     """Stands at the foot of the pages of that chapter instead."""
+    alone: Inline | None = None
+    """Stands in place of `action` on a sheet, which has no pages to go to."""
 
 
 class Review(Part):
@@ -204,6 +207,7 @@ class Handbook(Part):
     back: Section | None
     references: tuple[Reference, ...]
     glossary: tuple[GlossaryEntry, ...]
+    sheets: tuple[Sheet, ...] = ()
     content_hash: str
     """SHA-256 of everything in the handbook that a reader reads, reviews and dates left out."""
 

@@ -55,6 +55,8 @@ class PageGeometry(Part):
     """From the text frame to the bottom edge."""
     inner: float = Field(ge=0)
     outer: float = Field(ge=0)
+    run_on: bool | None = None
+    """As `run_on` of the edition, for this paper alone."""
     live: float = Field(default=5, ge=0, le=30)
     """Nothing is printed nearer to an edge than this."""
     panel: float = Field(default=12, ge=0, le=60)
@@ -63,6 +65,8 @@ class PageGeometry(Part):
     """From the top edge to the top of the running head."""
     footer: float = Field(default=18.5, ge=0, le=60)
     """From the bottom edge to the rule above the footer."""
+    density: float = Field(default=1, ge=0.7, le=1)
+    """Of rows, cards and panels: on a low page they are lower, and notes have fewer lines."""
 
     @model_validator(mode="after")
     def _has_room(self) -> PageGeometry:
@@ -87,6 +91,8 @@ class Edition(Part):
     """`content/editions/NAME.yaml`."""
 
     title: PlainText
+    makes: Literal["handbook", "sheets"] = "handbook"
+    """The whole handbook, or a file for each of its sheets."""
     colour: Literal["brand", "grey"] = "brand"
     columns: Annotated[Literal[1, 2], Digits] = 2
     """One column stacks what stands side by side in the others."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -116,6 +116,10 @@ class Inline:
         for node in self.nodes:
             yield from _walk(node)
 
+    def replaced(self, change: Callable[[Node], tuple[Node, ...]]) -> Inline:
+        """Return this text with some nodes in place of each of its nodes, inner ones too."""
+        return Inline(_replaced(self.nodes, change), self.span)
+
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
@@ -142,6 +146,19 @@ def _walk(node: Node) -> Iterator[Node]:
     if not isinstance(node, Words | PageNumber):
         for child in node.children:
             yield from _walk(child)
+
+
+def _replaced(
+    nodes: tuple[Node, ...], change: Callable[[Node], tuple[Node, ...]]
+) -> tuple[Node, ...]:
+    found: list[Node] = []
+    for node in nodes:
+        for each in change(node):
+            if isinstance(each, Words | PageNumber):
+                found.append(each)
+            else:
+                found.append(replace(each, children=_replaced(each.children, change)))
+    return _merge(found)
 
 
 def _validate(value: Any) -> Inline:

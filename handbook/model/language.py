@@ -42,6 +42,9 @@ class Phrases(Part):
     draft: PlainText
     draft_notice: PlainText
     sources: Annotated[PlainText, blanks("title", "numbers")]
+    sources_alone: Annotated[PlainText, blanks("names")]
+    elsewhere: Annotated[PlainText, blanks("title")]
+    link_elsewhere: Annotated[PlainText, blanks("words", "title")]
     sources_link: Annotated[PlainText, blanks("number")]
     tap_contents: PlainText
     tap_call: PlainText

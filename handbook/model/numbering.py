@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from handbook.model.book import Chapter, Handbook, Section
+from handbook.model.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,19 @@ class ChapterMark:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetMark:
+    """What makes a document a sheet: the part of the handbook that is handed out alone."""
+
+    sheet: Sheet
+    title: str
+    """Of the file: the sheet's and the handbook's."""
+    organisations: tuple[str, ...]
+    """Who published its sources, each once; numbers would lead to a list that is not there."""
+    calls: bool
+    """Whether it shows when to call, so that nothing needs to lead there."""
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedHandbook:
     """A handbook whose every reference is known to lead somewhere."""
 
@@ -34,6 +48,10 @@ class ResolvedHandbook:
     used_references: Mapping[str, tuple[int, ...]]
     """By the id of a section: the numbers of its sources, in order."""
     anchors: frozenset[str]
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """By anchor, for a sheet: the title of the section in the handbook that it stands in."""
+    sheet: SheetMark | None = None
+    """None for the whole handbook."""
 
     def padded(self, count: int) -> ResolvedHandbook:
         """Return the handbook with so many fillers before its last page."""

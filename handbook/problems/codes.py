@@ -88,9 +88,13 @@ _MODEL = {
 
 _RESOLVE = {
     "duplicate-id": "two things have the same id",
+    "block-twice": "a block stands twice on a sheet",
+    "sheet-unknown": "there is no sheet of this id",
     "unknown-anchor": "a link or a page number leads to no id of this handbook",
+    "unknown-block": "a sheet names a block that its section does not have",
     "unknown-glossary-entry": "a word is marked that the glossary does not explain",
     "unknown-reference": "a block names a source that the list of references does not have",
+    "unknown-section": "a sheet names a section that the handbook does not have",
     "unused-reference": "no block names this source",
     "claim-without-reference": "a block carries facts and names no source",
 }

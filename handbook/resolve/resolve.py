@@ -14,6 +14,7 @@ from handbook.model.numbering import ChapterMark, ResolvedHandbook
 from handbook.model.part import Part
 from handbook.model.walk import walk
 from handbook.problems import Problem, ProblemsError, Severity, Span, has_errors
+from handbook.resolve.sheets import sheet_problems
 
 
 def resolve(handbook: Handbook) -> tuple[ResolvedHandbook, tuple[Problem, ...]]:
@@ -30,6 +31,7 @@ def resolve(handbook: Handbook) -> tuple[ResolvedHandbook, tuple[Problem, ...]]:
         *_doubled("glossary entry", ((entry.id, entry.span) for entry in handbook.glossary)),
         *_inline_problems(handbook, anchors),
         *_reference_problems(handbook, references),
+        *sheet_problems(handbook),
     ]
     if has_errors(problems):
         raise ProblemsError(problems)

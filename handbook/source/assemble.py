@@ -16,7 +16,7 @@ from handbook.model.located import Mapping, Scalar, Sequence
 from handbook.model.part import Part
 from handbook.problems import Problem, Severity, Span, has_errors
 from handbook.problems.suggest import did_you_mean, one_of, short
-from handbook.source.file_kinds import GLOSSARY, HANDBOOK, REFERENCES, SECTION, FileKind
+from handbook.source.file_kinds import GLOSSARY, HANDBOOK, REFERENCES, SECTION, SHEETS, FileKind
 from handbook.source.files import Folder
 from handbook.source.fingerprint import content_hash
 from handbook.source.nodes import Empty, Node, Refused
@@ -29,6 +29,9 @@ MAX_CHARACTERS = 1_000_000
 _META = "handbook.yaml"
 _REFERENCES = "references.yaml"
 _GLOSSARY = "glossary.yaml"
+_SHEETS = "sheets.yaml"
+_FIXED = (_META, _REFERENCES, _GLOSSARY, _SHEETS)
+"""All other files are sections."""
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -56,6 +59,7 @@ class HandbookReader:
         meta = self._read(_META, HANDBOOK)
         references = self._read_if_there(_REFERENCES, REFERENCES)
         glossary = self._read_if_there(_GLOSSARY, GLOSSARY)
+        sheets = self._read_if_there(_SHEETS, SHEETS)
         sections = self._read_sections(meta.node)
         self._check_names(meta.node)
         if meta.part is not None:
@@ -73,7 +77,10 @@ class HandbookReader:
             back=parts[meta.part.back] if meta.part.back else None,
             references=references.part.references if references.part else (),
             glossary=glossary.part.entries if glossary.part else (),
-            content_hash=content_hash(meta.node, nodes, references.node, glossary.node),
+            sheets=sheets.part.sheets if sheets.part else (),
+            content_hash=content_hash(
+                meta.node, nodes, references.node, glossary.node, sheets.node
+            ),
         )
         return book, tuple(self.problems)
 
@@ -104,7 +111,7 @@ class HandbookReader:
     def _unlisted_names(self) -> Iterator[Scalar]:
         """Yield every section there is, to tell of its problems when the list cannot be read."""
         for file in self.folder.yaml_files():
-            if file not in (_META, _REFERENCES, _GLOSSARY):
+            if file not in _FIXED:
                 yield Scalar(file, Span(self.folder.show(file), 1, 1, 1, 1))
 
     def _check_names(self, meta: Node | None) -> None:
@@ -126,7 +133,7 @@ class HandbookReader:
 
     def _check_unlisted(self, sections: dict[str, Read[Section]]) -> None:
         for file in self.folder.yaml_files():
-            if file not in sections and file not in (_META, _REFERENCES, _GLOSSARY):
+            if file not in sections and file not in _FIXED:
                 message = f"this file is not listed in {_META} and will not be printed"
                 place = Span(self.folder.show(file), 1, 1, 1, 1)
                 hint = f"list it in {_META}, or delete it"

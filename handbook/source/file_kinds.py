@@ -11,6 +11,7 @@ from handbook.model.edition import Edition
 from handbook.model.language import Language
 from handbook.model.part import Part
 from handbook.model.prose import Prose
+from handbook.model.sheets import SheetsFile
 
 PartT = TypeVar("PartT", bound=Part)
 
@@ -27,10 +28,11 @@ HANDBOOK = FileKind("handbook", HandbookFile)
 SECTION = FileKind("section", Section)
 REFERENCES = FileKind("references", ReferencesFile)
 GLOSSARY = FileKind("glossary", GlossaryFile)
+SHEETS = FileKind("sheets", SheetsFile)
 BRAND = FileKind("brand", Brand)
 EDITION = FileKind("edition", Edition)
 LANGUAGE = FileKind("language", Language)
 PROSE = FileKind("prose", Prose)
 
-_KINDS = (HANDBOOK, SECTION, REFERENCES, GLOSSARY, BRAND, EDITION, LANGUAGE, PROSE)
+_KINDS = (HANDBOOK, SECTION, REFERENCES, GLOSSARY, SHEETS, BRAND, EDITION, LANGUAGE, PROSE)
 FILE_KINDS: dict[str, type[Part]] = {kind.name: kind.model for kind in _KINDS}

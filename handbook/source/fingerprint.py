@@ -27,6 +27,7 @@ def content_hash(
     sections: dict[str, Node],
     references: Node | None,
     glossary: Node | None,
+    sheets: Node | None = None,
 ) -> str:
     """Return the SHA-256, in hexadecimal, of all a reader reads; `sections` are by file name.
 
@@ -47,6 +48,8 @@ def content_hash(
         "references": _canonical(references),
         "glossary": _canonical(glossary),
     }
+    if sheets is not None:  # a handbook without sheets keeps its signature
+        whole["sheets"] = _canonical(sheets)
     text = json.dumps(whole, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 

@@ -17,7 +17,7 @@ from handbook.model.prose import Prose
 from handbook.problems import Problem, ProblemsError, Span, has_errors
 from handbook.problems.suggest import did_you_mean, one_of, short
 from handbook.source.assemble import HandbookReader
-from handbook.source.file_kinds import BRAND, EDITION, HANDBOOK, LANGUAGE, PROSE, FileKind
+from handbook.source.file_kinds import BRAND, EDITION, HANDBOOK, LANGUAGE, PROSE, SHEETS, FileKind
 from handbook.source.files import Folder
 from handbook.source.reading import Reader, text_for_messages
 
@@ -60,10 +60,28 @@ class Library:
         return self._folder.sub("handbooks").sub(handbook).folders()
 
     def editions_of(self, handbook: str, language: str) -> tuple[str, ...]:
-        """Return the editions that a handbook is made in: all of them unless it names some."""
+        """Return the editions that a handbook is made in: all of them unless it names some.
+
+        Editions that make sheets are for handbooks that have some.
+        """
         folder = self._folder.sub("handbooks").sub(handbook).sub(language)
         meta = self._reader().read(folder, "handbook.yaml", HANDBOOK).part
-        return meta.editions if meta and meta.editions else self.editions()
+        named = meta.editions if meta and meta.editions else self.editions()
+        has_sheets = "sheets.yaml" in folder.yaml_files()
+        return tuple(name for name in named if has_sheets or not self.makes_sheets(name))
+
+    def makes_sheets(self, edition: str) -> bool:
+        """Tell whether an edition makes sheets and not whole handbooks."""
+        part = self.load_edition(edition).part
+        return part is not None and part.makes == "sheets"
+
+    def sheets_of(self, handbook: str, language: str) -> tuple[str, ...]:
+        """Return the ids of a handbook's sheets; none when its sheets cannot be read."""
+        folder = self._folder.sub("handbooks").sub(handbook).sub(language)
+        if "sheets.yaml" not in folder.yaml_files():
+            return ()
+        part = self._reader().read(folder, "sheets.yaml", SHEETS).part
+        return tuple(dict.fromkeys(sheet.id for sheet in part.sheets)) if part else ()
 
     def brands(self) -> tuple[str, ...]:
         """Return the names of all brands."""

@@ -15,7 +15,9 @@ from handbook.model.language import Language
 from handbook.model.numbering import ChapterMark, ResolvedHandbook
 from handbook.tags import Element, StructureTree
 from handbook.typeset.cover import compose_cover
+from handbook.typeset.furniture import AloneLines
 from handbook.typeset.section import compose_section
+from handbook.typeset.sheet import compose_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,12 @@ class Leaf:
     foot: Flowable | None = None
     """Stands between the text frame and the foot of the last page."""
     is_back: bool = False
+    starts_page: bool = False
+    """Whether it must begin at the top of a page, as an opener must."""
     owns_page: bool = True
     """Whether nothing else stands on its pages, even where sections run on."""
+    alone: AloneLines | None = None
+    """What the furniture says on a sheet; that of a handbook it knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,24 @@ def compose(
     """Compose a handbook; `pages` has the page of each anchor as far as it is known."""
     composer = Composer(book, design, language, pages)
     tree = StructureTree()
+    leaves = _leaves(composer, tree)
+    order = {id(element): place for place, element in enumerate(tree.root.walk())}
+    return Story(
+        tuple(leaves),
+        tree,
+        tuple(sorted(composer.placements, key=lambda placed: order[id(placed.element)])),
+        tuple(composer.headings),
+        tuple(composer.fields),
+        tuple(composer.links),
+    )
+
+
+def _leaves(composer: Composer, tree: StructureTree) -> list[Leaf]:
+    book = composer.book
+    if book.sheet:
+        (section,) = book.handbook.sections()
+        composed = compose_sheet(composer, section, book.sheet, tree.root)
+        return [Leaf(section, None, flow, alone=composed.lines) for flow in composed.flows]
     leaves: list[Leaf] = []
     if cover := book.handbook.meta.cover:
         leaves.append(Leaf(None, None, compose_cover(composer, cover, tree.root)))
@@ -63,15 +87,7 @@ def compose(
     ]
     if book.handbook.back:
         leaves.append(_leaf(composer, book.handbook.back, tree.root, is_back=True, owns_page=True))
-    order = {id(element): place for place, element in enumerate(tree.root.walk())}
-    return Story(
-        tuple(leaves),
-        tree,
-        tuple(sorted(composer.placements, key=lambda placed: order[id(placed.element)])),
-        tuple(composer.headings),
-        tuple(composer.fields),
-        tuple(composer.links),
-    )
+    return leaves
 
 
 def _leaf(
@@ -85,4 +101,5 @@ def _leaf(
     composed = compose_section(composer, section, parent)
     mark = composer.book.chapter_of(section)
     owns_page = owns_page or any(getattr(block, "owns_page", False) for block in section.blocks)
-    return Leaf(section, mark, composed.flow, composed.foot, is_back, owns_page)
+    opens = section.opener is not None and not composer.stacked
+    return Leaf(section, mark, composed.flow, composed.foot, is_back, opens, owns_page)

@@ -17,6 +17,7 @@ from handbook.illustrations.scene import ScenePainter
 from handbook.model.book import Cover as CoverPage
 from handbook.model.book import WriteIn
 from handbook.model.inline import Inline
+from handbook.problems import Problem, ProblemsError
 from handbook.tags import Element, TaggedCanvas
 
 TEXT_X, TEXT_WIDTH, ART_X = 16 / 210, 76 / 210, 102 / 210
@@ -56,6 +57,7 @@ class Cover(Box):
         self.geometry = composer.design.geometry
         self.parts = parts
         self.art = art
+        self.source = composer.book.handbook.meta.title.span
         self.compact = _ems(composer) < COMPACT
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -71,15 +73,23 @@ class Cover(Box):
         x, width = TEXT_X * geometry.width, TEXT_WIDTH * geometry.width
         top = geometry.height - TITLE_TOP * geometry.height
         self._hang(parts.wordmark, x, geometry.height - max(WORDMARK_TOP, margin), width)
-        upper = [parts.title, *([parts.draft] if parts.draft and not self.compact else [])]
-        self._hang(Stack(upper), x, top, width)
+        upper = Stack([parts.title, *([parts.draft] if parts.draft and not self.compact else [])])
+        self._hang(upper, x, top, width)
         lower = [*([parts.draft] if parts.draft and self.compact else []), parts.given_by]
         whole = geometry.width - x - margin if self.compact else width
         foot = self._stand(Stack(lower), x, margin, whole)
+        self._check_room(top - measure(upper, width) - margin - foot)
         start = ART_X * geometry.width
         bottom = margin + foot + 6 * MM if self.compact else margin
         box = (start, bottom, geometry.width - start - margin, geometry.height - margin - bottom)
         self.art.paint(self.canv, box)
+
+    def _check_room(self, left: float) -> None:
+        """Raise a problem when less than nothing is left between the texts, in points."""
+        if left < 0:
+            message = f"the words on the cover are {-left / MM:.0f} mm too high"
+            hint = "write the title, the lead or the note in fewer words"
+            raise ProblemsError([Problem("does-not-fit", message, self.source, hint)])
 
     def _hang(self, flowable: Flowable, x: float, top: float, width: float) -> None:
         flowable.drawOn(self.canv, x, top - measure(flowable, width))

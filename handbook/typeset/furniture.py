@@ -6,7 +6,7 @@ All of it is pagination, and an artifact: a reader who hears the page is told it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -17,7 +17,7 @@ from handbook.illustrations.icons import load_icon, paint_icon
 from handbook.model.language import Language
 from handbook.model.numbering import ChapterMark, ResolvedHandbook
 from handbook.problems import Problem, Span
-from handbook.tags import TaggedCanvas
+from handbook.tags import Element, TaggedCanvas
 from handbook.typeset.navigation import Navigation
 
 INDEX_X = (197.2, 199.6, 196.8, 198.4, 200.0, 199.4, 197.6)
@@ -59,10 +59,19 @@ class Furniture:
         self.navigation = navigation
         self.problems: list[Problem] = []
 
-    def paint(self, canvas: TaggedCanvas, page: int, mark: ChapterMark | None) -> None:
-        """Paint head, edge index and foot of a page."""
-        with canvas.artifact("Pagination", "Header"):
-            self._head(canvas, mark)
+    def paint(
+        self,
+        canvas: TaggedCanvas,
+        page: int,
+        mark: ChapterMark | None,
+        alone: AloneLines | None = None,
+    ) -> None:
+        """Paint head, edge index and foot of a page; `alone` is what a sheet says there."""
+        if alone:
+            self._sheet_head(canvas, alone.head, tagged=page == 1)
+        else:
+            with canvas.artifact("Pagination", "Header"):
+                self._head(canvas, mark)
         if self.design.edition.edge_index:
             with canvas.artifact("Pagination"):
                 self._edge_index(canvas, mark)
@@ -70,7 +79,10 @@ class Furniture:
             self._tap_foot(canvas, page)
             return
         with canvas.artifact("Pagination", "Footer"):
-            self._foot(canvas, page, mark)
+            room_end = self._foot(canvas, page)
+        line = alone.safety if alone else self._line(mark)
+        if line:
+            self._safety(canvas, line, room_end, tagged=page == 1)
 
     def _tap_foot(self, canvas: TaggedCanvas, page: int) -> None:
         """Paint links that a thumb reaches: to when to call, and to the contents."""
@@ -95,7 +107,7 @@ class Furniture:
             middle = geometry.footer_y - FOOT_DROP
             end = geometry.frame_x + geometry.frame_width
             self._folio(canvas, page, end, middle)
-            self._state_before(canvas, end, middle)
+            self._state_before(canvas, end - FOLIO[0] - 4 * MM, middle)
 
     def _style(self, name: str) -> Style:
         return self.design.styles[name]
@@ -133,6 +145,20 @@ class Furniture:
         title = shortened(full, other, room)
         _text(canvas, end, baseline, title, other, end=True)
 
+    def _sheet_head(self, canvas: TaggedCanvas, head: HeadLine, *, tagged: bool) -> None:
+        """Paint which handbook a sheet is from, and in which version."""
+        geometry = self.design.geometry
+        other, style = self._style("header-title"), self._style("header")
+        baseline = geometry.header_y - style.size
+        end = geometry.frame_x + geometry.frame_width
+        room = geometry.frame_width - stringWidth(head.version, other.font, other.size) - HEAD_GAP
+        if stringWidth(head.title, style.font, style.size) > room:
+            self.problems.append(_title_too_long(head, room, style))
+        owner = canvas.tagged(head.element) if tagged else canvas.artifact("Pagination", "Header")
+        with owner:
+            _text(canvas, geometry.frame_x, baseline, f"{head.title} ", style)
+            _text(canvas, end, baseline, head.version, other, end=True)
+
     def _edge_index(self, canvas: TaggedCanvas, mark: ChapterMark | None) -> None:
         geometry = self.design.geometry
         shift = geometry.width - 210 * MM
@@ -148,20 +174,24 @@ class Furniture:
                 role = "pine" if current else "mint2"
                 painting.pebble(canvas, box, self._colour(role), shape=index)
 
-    def _foot(self, canvas: TaggedCanvas, page: int, mark: ChapterMark | None) -> None:
+    def _foot(self, canvas: TaggedCanvas, page: int) -> float:
+        """Paint the foot's end and the rule above it; return where the room before it ends."""
         geometry = self.design.geometry
         start, end = geometry.frame_x, geometry.frame_x + geometry.frame_width
         rule_y = geometry.footer_y
         painting.rule(canvas, (start, rule_y), (end, rule_y), 0.8, self._colour("line"))
         middle = rule_y - FOOT_DROP
-        self._folio(canvas, page, end, middle)
-        self._safety(canvas, mark, middle, self._state_before(canvas, end, middle))
+        sheet = self.book.sheet
+        if sheet is None or sheet.sheet.pages > 1:
+            self._folio(canvas, page, end, middle)
+            end -= FOLIO[0] + 4 * MM
+        return self._state_before(canvas, end, middle)
 
     def _state_before(self, canvas: TaggedCanvas, end: float, middle: float) -> float:
-        """Paint the state of the review before the page number; return where it starts."""
+        """Paint the state of the review up to `end`; return where it starts."""
         style = self._style("footer")
         state = shortened(self._state(), style, self.design.geometry.frame_width / 2)
-        start = end - FOLIO[0] - 4 * MM - stringWidth(state, style.font, style.size)
+        start = end - stringWidth(state, style.font, style.size)
         _text(canvas, start, middle - 0.35 * style.size, state, style)
         return start
 
@@ -183,34 +213,82 @@ class Furniture:
             return self.design.brand.site
         return self.language.phrases.draft
 
-    def _safety(
-        self, canvas: TaggedCanvas, mark: ChapterMark | None, middle: float, room_end: float
-    ) -> None:
-        """Paint the line that leads to the page on when to call, on two lines if need be."""
+    def _line(self, mark: ChapterMark | None) -> SafetyLine | None:
+        """Return the line that leads to the page on when to call, or stands on that page."""
         safety = self.book.handbook.meta.safety
         if safety is None:
-            return
-        style = self._style("safety")
-        x = self.design.geometry.frame_x
+            return None
         if mark and mark.sign == "octagon":
-            words = [(word, style.font) for word in safety.notice.plain().split()]
-            span = safety.notice.span
-        else:
+            return SafetyLine(safety.notice.plain(), "", safety.notice.span)
+        action = safety.action.plain(self.page_of)
+        return SafetyLine(safety.question.plain(), action, safety.question.span)
+
+    def _safety(
+        self, canvas: TaggedCanvas, safety: SafetyLine, room_end: float, *, tagged: bool
+    ) -> None:
+        """Paint a safety line, on two lines if need be; only that of a sheet can be tagged."""
+        style = self._style("safety")
+        x, middle = self.design.geometry.frame_x, self.design.geometry.footer_y - FOOT_DROP
+        bold = self.design.fonts.names["bold"]
+        words = [(word, style.font) for word in safety.words.split()]
+        words += [(word, bold) for word in safety.action.split()]
+        if safety.action:
             sign = SIGN * style.size / 12
             colour = painting.colour(self._colour("crimson"))
-            paint_icon(canvas, load_icon("octagon-alert"), x, middle - sign / 2, sign, colour)
+            with canvas.artifact("Pagination", "Footer"):
+                paint_icon(canvas, load_icon("octagon-alert"), x, middle - sign / 2, sign, colour)
             x += sign + 5
-            bold = self.design.fonts.names["bold"]
-            words = [(word, style.font) for word in safety.question.plain().split()]
-            words += [(word, bold) for word in safety.action.plain(self.page_of).split()]
-            span = safety.question.span
-        lines = _fill(words, style.size, room_end - 6 - x)
+        room = room_end - 6 - x
+        lines = _fill(words, style.size, room)
+        if safety.action and len(lines) == MAX_LINES:
+            # Where it takes two lines anyway, the action begins the second.
+            split = len(safety.words.split())
+            halves = [
+                *_fill(words[:split], style.size, room),
+                *_fill(words[split:], style.size, room),
+            ]
+            lines = halves if len(halves) == MAX_LINES else lines
         baseline = middle - 0.35 * style.size + (len(lines) - 1) * style.size * LINE_FACTOR / 2
-        for line in lines:
-            _line(canvas, x, baseline, line, style)
-            baseline -= style.size * LINE_FACTOR
+        owner = safety.element if tagged else None
+        with canvas.tagged(owner) if owner else canvas.artifact("Pagination", "Footer"):
+            for line in lines:
+                _line(canvas, x, baseline, line, style)
+                baseline -= style.size * LINE_FACTOR
         if len(lines) > MAX_LINES:
-            self.problems.append(_too_long(lines, style, span))
+            self.problems.append(_too_long(lines, style, safety.span))
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyLine:
+    """The line at the foot of every page, its page numbers filled in."""
+
+    words: str
+    action: str
+    """In bold letters after an octagon; empty where the line leads nowhere."""
+    span: Span | None
+    element: Element | None = None
+    """Of a sheet alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """Which handbook a sheet is from, and in which version."""
+
+    title: str
+    version: str
+    span: Span | None
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class AloneLines:
+    """What stands around the text of a sheet, which says it nowhere else.
+
+    So it is no artifact on the first page, where a voice reads it once.
+    """
+
+    head: HeadLine
+    safety: SafetyLine | None
 
 
 Word = tuple[str, str]
@@ -248,6 +326,16 @@ def _too_long(lines: list[list[Word]], style: Style, span: Span | None) -> Probl
         "does-not-fit",
         f"the safety line is {over / MM:.0f} mm too long for the foot of the page",
         span,
+        "write it in fewer words",
+    )
+
+
+def _title_too_long(head: HeadLine, room: float, style: Style) -> Problem:
+    over = stringWidth(head.title, style.font, style.size) - room
+    return Problem(
+        "does-not-fit",
+        f"the title is {over / MM:.0f} mm too long for the head of a sheet",
+        head.span,
         "write it in fewer words",
     )
 

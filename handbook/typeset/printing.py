@@ -27,6 +27,7 @@ from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Problem, ProblemsError, Severity
 from handbook.tags import Ledger, Metadata, TaggedCanvas, finish, hand_over
 from handbook.typeset.compose import Leaf, Story, compose
+from handbook.typeset.fit import fit_problems
 from handbook.typeset.furniture import Furniture
 from handbook.typeset.navigation import Navigation
 
@@ -72,6 +73,7 @@ def typeset(
         progress(f"layout, pass {count}")
         measure = count == 1
         story = compose(book, design, language, expected)
+        _check_fit(book, story, design)
         run = _run(story, book, design, language, expected, measure=measure)
         pages = run.ledger.anchor_pages()
         filled = _filled(book, run.ledger.pages, design.edition.multiple_of)
@@ -104,6 +106,14 @@ def _left_over(book: ResolvedHandbook, pages: int, multiple: int) -> list[Proble
     hint = "write them so that each takes just one page" if fillers else "list some `fillers:`"
     span = fillers[0].span if fillers else book.handbook.meta.span
     return [Problem("pages-left-over", message, span, hint)]
+
+
+def _check_fit(book: ResolvedHandbook, story: Story, design: Design) -> None:
+    """Refuse a sheet that takes more pages than it may."""
+    if book.sheet:
+        flows = [leaf.content for leaf in story.leaves if isinstance(leaf.content, Stack)]
+        if problems := list(fit_problems(book.sheet.sheet, flows, design.geometry)):
+            raise ProblemsError(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +257,7 @@ class _Document(BaseDocTemplate):
         flowables: list[Flowable] = []
         for leaf, above in zip(leaves, (None, *leaves), strict=False):
             joins = above is not None and self.runs_on(above) and self.runs_on(leaf)
+            joins = joins and not leaf.starts_page
             if joins:
                 flowables.append(CondPageBreak(LEAST_START * self.frame_height))
             elif above:
@@ -272,7 +283,7 @@ class _Document(BaseDocTemplate):
 
     def runs_on(self, leaf: Leaf) -> bool:
         """Tell whether a section may share its pages with its neighbours."""
-        return self.design.edition.run_on and not leaf.owns_page
+        return self.design.run_on and not leaf.owns_page
 
     def note_flow(self, leaf: Leaf, height: float) -> None:
         """Remember what is first on the present page, and how full the page is, in points."""
@@ -289,7 +300,7 @@ class _Document(BaseDocTemplate):
         if leaf.is_back:
             self.furniture.paint_back(canvas, page)
         else:
-            self.furniture.paint(canvas, page, leaf.mark)
+            self.furniture.paint(canvas, page, leaf.mark, leaf.alone)
         self._check_fill(leaf, page, fill)
 
     def _check_fill(self, leaf: Leaf, page: int, fill: float) -> None:
@@ -303,7 +314,9 @@ class _Document(BaseDocTemplate):
                     "page-too-empty",
                     f"only {share:.0%} of this page is filled",
                     section.span,
-                    "write more or less, or set `sparse: true` where this is meant",
+                    "choose more blocks for it"
+                    if leaf.alone
+                    else "write more or less, or set `sparse: true` where this is meant",
                     Severity.WARNING,
                     page,
                 )

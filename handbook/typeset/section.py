@@ -50,19 +50,24 @@ def compose_section(composer: Composer, section: Section, parent: Element) -> Co
     element = parent.add("Sect", span=section.span)
     composer.level = 1
     composer.section = section.id
-    mark = composer.book.chapter_of(section)
-    if section.opener and not composer.design.stacked:
-        head: list[Flowable] = [_opener(composer, section, section.opener, mark, element)]
-    else:
-        head = _title(composer, section, mark, element)
+    head = compose_head(composer, section, element)
     body = composer.blocks(section.blocks, element)
     foot = _sources(composer, section, element)
-    if foot and composer.stacked:
-        # On small pages the line may take several; there it stands in the flow.
+    if foot and (composer.stacked or composer.design.run_on):
+        # Where pages are shared or small there is no foot of its own for it.
+        body[-1].keepWithNext = True  # type: ignore[attr-defined]
         body, foot = [*body, spaced(foot, before=12)], None
     flow = Stack([*head, *body])
     flow.source = section.span
     return ComposedSection(flow, foot)
+
+
+def compose_head(composer: Composer, section: Section, element: Element) -> list[Flowable]:
+    """Compose the title of a section and its lead, or the panel that opens a chapter."""
+    mark = composer.book.chapter_of(section)
+    if section.opener and not composer.design.stacked:
+        return [_opener(composer, section, section.opener, mark, element)]
+    return _title(composer, section, mark, element)
 
 
 def _title(

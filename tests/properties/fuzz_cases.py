@@ -57,8 +57,8 @@ def _paper(chance: Random) -> PaperName:
 
 
 def _model(name: str, chance: Random) -> Case:
-    moods = ("any", "english", "vietnamese", "hostile", "short", "long")
-    mood = chance.choices(moods, (60, 10, 10, 10, 9, 1))[0]
+    moods = ("any", "brief", "english", "vietnamese", "hostile", "short", "long")
+    mood = chance.choices(moods, (50, 20, 10, 10, 5, 4, 1))[0]
     files = {path: text.encode() for path, text in random_book(chance, mood=mood).items()}
     return Case(name, files, Order("random", "en", "screen", _paper(chance)))
 

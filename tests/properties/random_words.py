@@ -72,6 +72,8 @@ def words(chance: Random, mood: str) -> str:
         return chance.choice(("A", "I.", "1", "–", "Ộ"))
     if mood == "long":
         return _long(chance)
+    if mood == "brief":
+        return " ".join(chance.choice(ENGLISH) for _ in range(chance.choice((1, 2))))
     pool = {"english": ENGLISH, "vietnamese": VIETNAMESE, "hostile": (*ENGLISH, *HOSTILE)}[mood]
     count = chance.choice((1, 2, 3, 5, 8, 20))
     found = [chance.choice(pool) for _ in range(count)]
