@@ -55,7 +55,7 @@ def compose_section(composer: Composer, section: Section, parent: Element) -> Co
     foot = _sources(composer, section, element)
     if foot and (composer.stacked or composer.design.run_on):
         # Where pages are shared or small there is no foot of its own for it.
-        body[-1].keepWithNext = True  # type: ignore[attr-defined]
+        body[-1].keepWithNext = True
         body, foot = [*body, spaced(foot, before=12)], None
     flow = Stack([*head, *body])
     flow.source = section.span
