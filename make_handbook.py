@@ -1,5 +1,6 @@
 """Builds the handbooks; `python make_handbook.py --help` teaches the rest."""
 
+import gc
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036  # who runs this with an older Python reads why
@@ -20,6 +21,9 @@ def run() -> int:
             "  python -m pip install --require-hashes -r requirements.lock\n"
         )
         return 1
+    # What a build makes lives until its PDF is written: to look for garbage often is time lost.
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
     return main()
 
 

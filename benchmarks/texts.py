@@ -120,7 +120,7 @@ def _css(look: Look) -> str:
 def _typst_text(text: str) -> str:
     """Return text as a string of Typst code, so that no letter of it is markup."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'#"{escaped}";'
+    return f'#("{escaped}");'
 
 
 def _typst_element(element: Element, inside: str) -> str:

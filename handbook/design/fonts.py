@@ -29,9 +29,8 @@ class FontSet:
     def missing(self, text: str) -> tuple[str, str] | None:
         """Return the first character that a font of the set lacks, and the font's name."""
         for name, held in self.coverage.items():
-            for character in text:
-                if ord(character) not in held:
-                    return character, name
+            if not held.issuperset(map(ord, text)):
+                return next(each for each in text if ord(each) not in held), name
         return None
 
 

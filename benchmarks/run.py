@@ -1,0 +1,215 @@
+"""Measures the build and its peers, prints a table, and writes `benchmarks/results.md`.
+
+A peer that cannot be installed or run is reported so; the program ends well all the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+HOME = HERE.parent
+RESULTS = HERE / "results.md"
+STAGES = ("imports", "load", "layout", "finish", "checks")
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a process took: seconds, and megabytes of memory at most."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another program; `script` lays `source` out, in an environment with `requirement`."""
+
+    name: str
+    requirement: str
+    script: str
+    source: str
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table."""
+
+    name: str
+    usage: Usage | None
+    pdf: Path | None
+    stages: Mapping[str, float]
+    note: str = ""
+
+
+PEERS = (
+    Peer("WeasyPrint", "weasyprint==70.0", "peer_weasyprint.py", "text.html"),
+    Peer("Typst", "typst==0.15.2", "peer_typst.py", "text.typ", (str(HOME / "fonts"),)),
+)
+
+
+def main() -> None:
+    """Measure, print and write."""
+    options = _options()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        words = json.loads(_run([sys.executable, "-m", "benchmarks.prepare", name]).stdout)["words"]
+        rows = [_ours(folder, options.times)]
+        environments = options.environments or folder
+        rows += [_peer(peer, folder, environments, options.times) for peer in PEERS]
+        text = _report(rows, words, options.times)
+    sys.stdout.write(text)
+    RESULTS.write_text(text, encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--times", type=int, default=3, help="runs of each; the fastest counts")
+    parser.add_argument(
+        "--environments", type=Path, metavar="DIR", help="where the peers' environments stay"
+    )
+    options = parser.parse_args()
+    if options.environments:
+        options.environments = options.environments.resolve()
+    return options
+
+
+def _ours(folder: Path, times: int) -> Row:
+    build = ["build", "back-pain", "--language", "en", "--edition", "screen", "--paper", "a4"]
+    command = [sys.executable, str(HOME / "make_handbook.py"), *build, "--out", str(folder)]
+    _run(command)  # so that the compiled modules are there, as they are in any second build
+    usage, _ = _fastest(command, times)
+    stages = [
+        json.loads(_run([sys.executable, "-m", "benchmarks.stages"]).stdout) for _ in range(times)
+    ]
+    best = {name: min(each[name] for each in stages) for name in STAGES}
+    pdf = folder / "back-pain_en_screen_a4.pdf"
+    return Row("this project, with figures and validation", usage, pdf, best)
+
+
+def _peer(peer: Peer, folder: Path, environments: Path, times: int) -> Row:
+    pdf = folder / f"{peer.name}.pdf"
+    try:
+        python = _environment(peer, environments)
+        given = [str(folder / peer.source), str(pdf), *peer.arguments]
+        command = [str(python), str(HERE / peer.script), *given]
+        usage, output = _fastest(command, times)
+    except (OSError, subprocess.SubprocessError) as error:
+        said = (getattr(error, "stderr", "") or str(error)).strip().splitlines()
+        return Row(peer.name, None, None, {}, f"not measured: {said[-1] if said else error}")
+    found = json.loads(output)
+    return Row(f"{peer.name} {found['version']}, the text alone", usage, pdf, found["stages"])
+
+
+def _environment(peer: Peer, environments: Path) -> Path:
+    """Return the Python of a virtual environment that has the peer."""
+    folder = environments / peer.name.lower()
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        _run([sys.executable, "-m", "venv", str(folder)])
+    _run([str(python), "-m", "pip", "install", "--quiet", peer.requirement])
+    return python
+
+
+def _fastest(command: Sequence[str], times: int) -> tuple[Usage, str]:
+    """Run a command several times; the run with the least CPU time counts."""
+    runs = [_measured(command) for _ in range(times)]
+    return min(runs, key=lambda run: run[0].cpu)
+
+
+def _measured(command: Sequence[str]) -> tuple[Usage, str]:
+    """Run a command in a fresh process, and measure that process alone."""
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=output, stderr=errors, cwd=HOME, env=_clean())
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        errors.seek(0)
+        said = output.read().decode("utf-8", "replace")
+        if process.returncode:
+            told = errors.read().decode("utf-8", "replace")
+            raise subprocess.CalledProcessError(process.returncode, list(command), said, told)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Usage(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * unit / 1e6), said
+
+
+def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=HOME, env=_clean(), capture_output=True, text=True, check=True, timeout=600
+    )
+
+
+def _clean() -> dict[str, str]:
+    """Return an environment in which Python keeps compiled modules, as it does unasked."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+
+def _report(rows: Sequence[Row], words: int, times: int) -> str:
+    made = datetime.now(UTC).date().isoformat()
+    lines = [
+        "# How long it takes",
+        "",
+        f"Made by `python -m benchmarks.run` on {made}: Python {platform.python_version()}, "
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores; "
+        f"of {times} runs the fastest.",
+        f"All lay out the same {words:,} words; the peers get them in plain HTML and Typst markup, "
+        "without figures, columns, panels, links and form fields. CPU time is that of a fresh "
+        "process, user and system; memory is its peak.",
+        "",
+        "| Program | CPU, s | Clock, s | Memory, MB | Pages | File, kB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+        *map(_line, rows),
+        "",
+        f"| CPU time of the stages, s | {' | '.join(STAGES)} |",
+        f"| --- |{' ---: |' * len(STAGES)}",
+        *(_stage_line(row) for row in rows if row.stages),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _line(row: Row) -> str:
+    if row.usage is None or row.pdf is None:
+        return f"| {row.name} | {row.note} | | | | |"
+    usage, data = row.usage, row.pdf.read_bytes()
+    return (
+        f"| {row.name} | {usage.cpu:.2f} | {usage.wall:.2f} | {usage.memory:.0f} "
+        f"| {_pages(row.pdf)} | {len(data) / 1000:.0f} |"
+    )
+
+
+def _stage_line(row: Row) -> str:
+    cells = (f"{row.stages[name]:.2f}" if name in row.stages else "" for name in STAGES)
+    return f"| {row.name} | {' | '.join(cells)} |"
+
+
+def _pages(pdf: Path) -> str:
+    """Count the pages in a process of its own, so that this one stays small.
+
+    What a process took at most counts from its parent's size on.
+    """
+    code = "import sys, pypdf; print(len(pypdf.PdfReader(sys.argv[1]).pages))"
+    counted = subprocess.run(
+        [sys.executable, "-c", code, str(pdf)], capture_output=True, text=True, check=False
+    )
+    return re.sub(r"\D", "", counted.stdout) or "?"
+
+
+if __name__ == "__main__":
+    main()
