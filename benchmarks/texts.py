@@ -130,9 +130,9 @@ def _typst_element(element: Element, inside: str) -> str:
         return f"{start}#heading(level: {level})[{inside}]\n"
     match element.role:
         case "Table":
-            rows = [each for each in element.walk() if each.role == "TR"]
-            columns = max(len(row.kids) for row in rows)
-            return f"#table(columns: {columns}, {inside})\n"
+            return f"#table(columns: {_columns(element)}, {inside})\n"
+        case "Caption" if element.parent and element.parent.role == "Table":
+            return f"table.cell(colspan: {_columns(element.parent)})[{inside}],"
         case "TD" | "TH":
             return f"[{inside}],"
         case "LI" | "TOCI":
@@ -143,6 +143,10 @@ def _typst_element(element: Element, inside: str) -> str:
             return f"#strong[{inside}]"
         case _:
             return inside
+
+
+def _columns(table: Element) -> int:
+    return max(len(row.kids) for row in table.walk() if row.role == "TR")
 
 
 def _typst_head(look: Look) -> str:

@@ -26,6 +26,7 @@ from handbook.model.numbering import ResolvedHandbook
 from handbook.output import write
 from handbook.problems import Problem, ProblemsError, has_errors
 from handbook.promise import expectation, placement_problems
+from handbook.prose import prose_problems
 from handbook.resolve import resolve, sheet_of
 from handbook.source import Library
 from handbook.tags import Metadata, Twin, xmp
@@ -170,6 +171,20 @@ def prepare(order: Order, library: Library, fonts: Path, progress: Progress) -> 
     if order.sheet:
         book = sheet_of(book, order.sheet)
     return Ready(book, design, content.language, problems)
+
+
+def plain_words(ready: Ready, library: Library) -> tuple[Problem, ...]:
+    """Hold the words of a handbook against the rules for plain words in its language.
+
+    Returns warnings; none where the language has no such rules yet.
+    """
+    handbook = ready.book.handbook
+    rules = library.load_prose(handbook.meta.language)
+    if rules is None or handbook.meta.audience != "patients":
+        return ()
+    if rules.part is None:
+        return rules.problems
+    return (*rules.problems, *prose_problems(handbook, rules.part, library.find_character))
 
 
 def _load(order: Order, library: Library) -> _Content:

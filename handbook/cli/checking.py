@@ -9,7 +9,7 @@ from pathlib import Path
 from handbook.cli.building import count
 from handbook.cli.orders import Choice, check_name, orders_for, translations
 from handbook.cli.session import DEFAULT_EDITION, Session, UsageError
-from handbook.pipeline import Order, prepare
+from handbook.pipeline import Order, plain_words, prepare
 from handbook.problems import Problem, ProblemsError, has_errors
 from handbook.source import Library, load_alone
 
@@ -83,7 +83,8 @@ def _check(order: Order, session: Session) -> _Checked:
         )
     except ProblemsError as error:
         return _Checked(error.problems)
-    return _Checked(ready.problems, ready.book.handbook.content_hash)
+    words = plain_words(ready, session.library)
+    return _Checked((*ready.problems, *words), ready.book.handbook.content_hash)
 
 
 def _check_file(file: Path, session: Session) -> list[Problem]:

@@ -133,6 +133,8 @@ class HandbookFile(Part):
     """One line under the title on the cover."""
     main_message: Inline
     """The one message that a reader should keep; stands in the metadata too."""
+    audience: Literal["patients", "staff"] = "patients"
+    """What patients read is held against the rules for plain words."""
     language: Identifier
     brand: Identifier
     version: PlainText

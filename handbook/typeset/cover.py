@@ -33,6 +33,8 @@ RULE_WIDTH = 24 * MM
 LOGO_HEIGHT = 27 * MM
 LINE_STEP = 10.5 * MM
 RADIUS = 2.5 * MM
+SLACK = 1 * MM
+"""Texts above each other may come this near: white space above and below their letters."""
 COVER_LEAD = 15.0
 """Least size of the line under the title, in points."""
 ART_SHARE = 0.3
@@ -86,7 +88,7 @@ class Cover(Box):
 
     def _check_room(self, left: float) -> None:
         """Raise a problem when less than nothing is left between the texts, in points."""
-        if left < 0:
+        if left < -SLACK:
             message = f"the words on the cover are {-left / MM:.0f} mm too high"
             hint = "write the title, the lead or the note in fewer words"
             raise ProblemsError([Problem("does-not-fit", message, self.source, hint)])

@@ -1,0 +1,171 @@
+"""What the fuzzers found, as small cases: each once ended in a traceback, a wait, or a problem
+that blamed the PDF. Now each ends in a PDF, or in a problem with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fuzz_cases import good_files
+from judge import Verdict, an_order, judge
+
+BOOK = "handbooks/tiny/en"
+PAGE = f"{BOOK}/sections/call-now.yaml"
+META = f"{BOOK}/handbook.yaml"
+WORD = "physiotherapist" * 12
+LONG = "many more words than there is room for " * 6
+Build = Callable[..., Verdict]
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    """Build the tiny handbook with changes: a file, old words, new words."""
+
+    def run(*changes: tuple[str, str, str]) -> Verdict:
+        files = dict(good_files("tiny"))
+        for name, old, new in changes:
+            assert old in files[name]
+            files[name] = files[name].replace(old, new, 1)
+        for name, text in files.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        verdict = judge(tmp_path, an_order("tiny"))
+        assert not verdict.finding, verdict.finding
+        return verdict
+
+    return run
+
+
+def block(yaml: str) -> tuple[str, str, str]:
+    """Put a block before the others of a page."""
+    indented = "\n".join(f"    {line}" for line in yaml.split("\n"))
+    return (PAGE, "blocks:\n", f"blocks:\n  -{indented[3:]}\n")
+
+
+def test_a_title_in_the_running_head_that_is_too_wide(build: Build):
+    assert build((META, "title: Call now", f"title: {LONG}")).built
+
+
+def test_a_version_that_is_too_wide(build: Build):
+    verdict = build((META, '"0.1"', f'"{LONG}"'))
+    assert verdict.built or verdict.codes == {"does-not-fit"}
+
+
+def test_words_on_the_cover_that_are_too_high(build: Build):
+    verdict = build((META, "A handbook for the tests of the program", LONG * 6))
+    assert verdict.codes == {"does-not-fit"}
+
+
+def test_a_main_message_that_ends_with_a_page_number(build: Build):
+    assert build((META, "Call when you are worried.", "See page {page:call-now}")).built
+
+
+@pytest.mark.parametrize("lines", [12, 13, 16])
+def test_lines_to_write_on(lines: int, build: Build):
+    verdict = build(block(f"block: write-lines\ntitle: Notes\nlines: {lines}"))
+    assert bool(verdict.built) == (lines <= 12)
+    assert verdict.built or verdict.codes == {"out-of-range"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https", "words", "https://exämple.org", "https://", "mailto:me", "tel:", "https://a b"],
+)
+def test_addresses_that_cannot_be_opened(address: str, build: Build):
+    verdict = build((f"{BOOK}/references.yaml", "https://example.org/back", address))
+    assert verdict.codes == {"bad-form"}
+    verdict = build(block(f"block: text\ntext: Read [more]({address})"))
+    assert verdict.codes == {"markup"}
+
+
+def test_an_edition_that_forgets_a_style(build: Build):
+    verdict = build(("editions/screen.yaml", "\n  body:", "\n  # body:"))
+    assert verdict.codes == {"wrong-value"}
+
+
+def test_an_edition_with_type_below_its_own_minimum(build: Build):
+    verdict = build(("editions/screen.yaml", "minimum_size: 12", "minimum_size: 14"))
+    assert verdict.codes == {"wrong-value"}
+
+
+def test_an_edition_whose_default_paper_it_does_not_have(build: Build):
+    verdict = build(("editions/screen.yaml", "default_paper: a4", "default_paper: a5"))
+    assert verdict.codes == {"wrong-value"}
+
+
+def test_margins_that_leave_no_room(build: Build):
+    verdict = build(("editions/screen.yaml", "inner: 20", "inner: 170"))
+    assert verdict.codes == {"wrong-value"}
+
+
+@pytest.mark.parametrize(("face", "weight"), [("heading", "bold"), ("text", "regular")])
+def test_a_brand_without_a_weight(face: str, weight: str, build: Build):
+    brand = good_files("tiny")["brands/wilimedia.yaml"]
+    start = brand.index(f"    {weight}:", brand.index(f"\n{face}:"))
+    line = brand[start : brand.index("\n", start)]
+    verdict = build(("brands/wilimedia.yaml", line, line.replace(weight, "medium", 1) + "x"))
+    assert verdict.codes & {"wrong-value", "duplicate-key", "bad-form"}
+
+
+@pytest.mark.parametrize("words", ['"\\u00ad"', "\u00ad", "'**\u00ad**'", "'[\u00ad](#rest-well)'"])
+def test_words_of_which_nothing_is_seen(words: str, build: Build):
+    verdict = build((PAGE, "title: When to call", f"title: {words}"))
+    assert verdict.codes <= {"empty-text", "markup"}
+    assert verdict.codes
+
+
+def test_a_description_of_which_nothing_is_seen(build: Build):
+    alt = "alt: Woman stands with one hand on her lower back."
+    assert build((META, alt, "alt: '\u00ad'")).codes == {"empty-text"}
+
+
+@pytest.mark.parametrize("sign", ["\u0ba6", "\ue000", "\U000f0000"])
+def test_a_character_without_a_meaning_where_nothing_draws_it(sign: str, build: Build):
+    assert build((META, "alt: Woman stands", f"alt: Woman {sign} stands")).codes == {"text-unknown"}
+
+
+def test_a_link_in_a_link(build: Build):
+    inner = "Read [on [here](#rest-well)](#call-now)"
+    assert build(block(f"block: text\ntext: {inner}")).codes == {"markup"}
+
+
+def test_words_beside_a_line_that_leave_no_room_for_it(build: Build):
+    assert build(block(f"block: goal\ntitle: Goal\nprompts: ['{LONG}', '{WORD}']")).built
+
+
+def test_cells_that_are_wider_than_their_row(build: Build):
+    box = "{id: yes, label: '" + LONG + "'}, {id: no, label: '" + LONG + "'}"
+    feedback = f"block: feedback\ntitle: Well?\ntext: Say so.\nboxes: [{box}]\nsend_to: Us"
+    verdict = build(block(feedback.replace("yes", "good").replace("id: no", "id: bad")))
+    assert verdict.built
+
+
+def test_a_diary_in_a_narrow_column(build: Build):
+    diary = """\
+block: columns
+spans: [9, 3]
+cells:
+  - - {block: text, text: A week}
+  - - block: diary
+      scale: {title: Pain, low: none, high: much}
+      columns: {day: Day, pain: Pain, tried: Tried, amount: Amount, helped: Helped}
+      example: {day: Example, morning: "2", evening: "3", tried: [walk], hours: "1",
+        minutes: "5", helped: A little}
+      days: [Mo, Tu, We, Th, Fr, Sa, Su]
+      labels: {morning: am, evening: pm, hours: hours, minutes: minutes}
+      tried: [{id: walk, text: Walk}, {id: rest, text: Rest}]"""
+    verdict = build(block(diary))
+    assert verdict.built or verdict.codes == {"does-not-fit"}
+
+
+def test_a_section_that_is_just_as_high_as_its_page(build: Build):
+    """ReportLab's frame and our stack round differently; nobody may lose a page by it."""
+    for count in range(20, 60):
+        words = "\n      ".join(f"- Words {number}." for number in range(count))
+        build(block(f"block: text\n    text:\n      {words}".replace("\n    ", "\n")))
+
+
+def test_a_line_of_a_million_characters_is_quoted_in_no_time(build: Build):
+    verdict = build((PAGE, "title: When to call", f"title: [{'a, ' * 300_000}]"))
+    assert verdict.codes & {"file-too-large", "wrong-type", "handbook-too-large"}
