@@ -22,6 +22,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 HOME = HERE.parent
 RESULTS = HERE / "results.md"
+ABOUT = """All lay out the same {words:,} words. The peers get them as plain HTML and Typst \
+markup, without figures, columns, panels, page references and form fields, and check nothing \
+afterwards. CPU time is that of a fresh process, user and system; memory is its peak."""
 STAGES = ("imports", "load", "layout", "finish", "checks")
 
 
@@ -69,9 +72,10 @@ def main() -> None:
         folder = Path(name)
         words = json.loads(_run([sys.executable, "-m", "benchmarks.prepare", name]).stdout)["words"]
         rows = [_ours(folder, options.times)]
+        figures = _figures(options.times)
         environments = options.environments or folder
         rows += [_peer(peer, folder, environments, options.times) for peer in PEERS]
-        text = _report(rows, words, options.times)
+        text = _report(rows, figures, words, options.times)
     sys.stdout.write(text)
     RESULTS.write_text(text, encoding="utf-8")
 
@@ -93,12 +97,29 @@ def _ours(folder: Path, times: int) -> Row:
     command = [sys.executable, str(HOME / "make_handbook.py"), *build, "--out", str(folder)]
     _run(command)  # so that the compiled modules are there, as they are in any second build
     usage, _ = _fastest(command, times)
-    stages = [
-        json.loads(_run([sys.executable, "-m", "benchmarks.stages"]).stdout) for _ in range(times)
-    ]
-    best = {name: min(each[name] for each in stages) for name in STAGES}
+    best, _ = _stages(times)
     pdf = folder / "back-pain_en_screen_a4.pdf"
     return Row("this project, with figures and validation", usage, pdf, best)
+
+
+def _stages(times: int, *arguments: str) -> tuple[dict[str, float], int]:
+    """Return the CPU time of the stages in seconds, each the fastest, and the bytes of the file."""
+    command = [sys.executable, "-m", "benchmarks.stages", *arguments]
+    found = [json.loads(_run(command).stdout) for _ in range(times)]
+    fastest = {name: min(each["stages"][name] for each in found) for name in STAGES}
+    return fastest, found[0]["bytes"]
+
+
+def _figures(times: int) -> str:
+    """Say what the figures add to the file and to the time."""
+    whole, size = _stages(times)
+    bare, rest = _stages(times, "bare")
+    more = {name: whole[name] - bare[name] for name in STAGES[1:]}
+    parts = ", ".join(f"{name} {1000 * more[name]:.0f}" for name in ("layout", "finish", "checks"))
+    return (
+        f"The figures add {(size - rest) / 1000:.0f} kB and "
+        f"{1000 * sum(more.values()):.0f} ms of CPU time ({parts})."
+    )
 
 
 def _peer(peer: Peer, folder: Path, environments: Path, times: int) -> Row:
@@ -160,17 +181,15 @@ def _clean() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
-def _report(rows: Sequence[Row], words: int, times: int) -> str:
+def _report(rows: Sequence[Row], figures: str, words: int, times: int) -> str:
     made = datetime.now(UTC).date().isoformat()
+    where = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     lines = [
         "# How long it takes",
         "",
-        f"Made by `python -m benchmarks.run` on {made}: Python {platform.python_version()}, "
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores; "
-        f"of {times} runs the fastest.",
-        f"All lay out the same {words:,} words; the peers get them in plain HTML and Typst markup, "
-        "without figures, columns, panels, links and form fields. CPU time is that of a fresh "
-        "process, user and system; memory is its peak.",
+        f"Made by `python -m benchmarks.run` on {made}.",
+        f"{where}, {os.cpu_count()} cores; the fastest of {times} runs.",
+        ABOUT.format(words=words),
         "",
         "| Program | CPU, s | Clock, s | Memory, MB | Pages | File, kB |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
@@ -179,6 +198,8 @@ def _report(rows: Sequence[Row], words: int, times: int) -> str:
         f"| CPU time of the stages, s | {' | '.join(STAGES)} |",
         f"| --- |{' ---: |' * len(STAGES)}",
         *(_stage_line(row) for row in rows if row.stages),
+        "",
+        figures,
         "",
     ]
     return "\n".join(lines)

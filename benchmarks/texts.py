@@ -23,6 +23,12 @@ HTML_TAGS: Mapping[str, str] = {
     "Strong": "strong", "Em": "em",
 }  # fmt: skip
 """What becomes of a role in HTML; headings keep their level, all others their words only."""
+TYPST_MARKUP: Mapping[str, tuple[str, str]] = {
+    "P": ("#par[", "]\n"), "Caption": ("#par[", "]\n"), "LI": ("#list.item[", "]\n"),
+    "TOCI": ("#list.item[", "]\n"), "TD": ("[", "],"), "TH": ("[", "],"),
+    "Strong": ("#strong[", "]"),
+}  # fmt: skip
+"""What stands around a role's words in Typst; headings and tables take more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +134,12 @@ def _typst_element(element: Element, inside: str) -> str:
     if level:
         start = "#pagebreak(weak: true)\n" if level == "1" else ""
         return f"{start}#heading(level: {level})[{inside}]\n"
-    match element.role:
-        case "Table":
-            return f"#table(columns: {_columns(element)}, {inside})\n"
-        case "Caption" if element.parent and element.parent.role == "Table":
-            return f"table.cell(colspan: {_columns(element.parent)})[{inside}],"
-        case "TD" | "TH":
-            return f"[{inside}],"
-        case "LI" | "TOCI":
-            return f"#list.item[{inside}]\n"
-        case "P" | "Caption":
-            return f"#par[{inside}]\n"
-        case "Strong":
-            return f"#strong[{inside}]"
-        case _:
-            return inside
+    if element.role == "Table":
+        return f"#table(columns: {_columns(element)}, {inside})\n"
+    if element.role == "Caption" and element.parent and element.parent.role == "Table":
+        return f"table.cell(colspan: {_columns(element.parent)})[{inside}],"
+    before, after = TYPST_MARKUP.get(element.role, ("", ""))
+    return f"{before}{inside}{after}"
 
 
 def _columns(table: Element) -> int:

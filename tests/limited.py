@@ -62,12 +62,15 @@ class Workshop:
         kill_after: float | None = None,
         interrupt_after: float | None = None,
         strike: tuple[str, int] | None = None,
+        alone: bool = False,
+        path: Path | None = None,
     ) -> Ended:
         """Run the command line.
 
         `file_size`: bytes that a file may have; `plain_rights`: without the right of the
         administrator to read and write everything; `kill_after` and `interrupt_after`: seconds
-        to `kill -9` or Ctrl-C; `strike`: a step of writing, and the signal that comes in it.
+        to `kill -9` or Ctrl-C; `strike`: a step of writing, and the signal that comes in it;
+        `alone`: sockets and other programs are refused; `path`: where programs are looked for.
         """
         with tempfile.TemporaryDirectory(prefix="run-") as folder:
             request = {
@@ -79,6 +82,8 @@ class Workshop:
                 "kill_after": kill_after,
                 "interrupt_after": interrupt_after,
                 "strike": strike,
+                "alone": alone,
+                "path": str(path) if path else None,
             }
             told = self._ask(request)
             out, err = ((Path(folder) / name).read_bytes() for name in ("out", "err"))
@@ -122,7 +127,8 @@ def _serve() -> None:
         if process == 0:
             os._exit(_run(main, request))
         _, status, used = os.wait4(process, 0)
-        seconds, megabytes = used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
+        seconds = used.ru_utime + used.ru_stime
+        megabytes = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
         print(json.dumps([os.waitstatus_to_exitcode(status), seconds, megabytes]), flush=True)  # noqa: T201
 
 
@@ -151,11 +157,22 @@ def _limit(request: dict[str, Any]) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (request["file_size"], request["file_size"]))
     if request["plain_rights"]:
         _give_up_rights()
+    if request["path"]:
+        os.environ["PATH"] = request["path"]
+    if request["alone"]:
+        sys.addaudithook(_watch)
     if request["strike"] is not None:
         _strike(*request["strike"])
     for name, number in (("kill_after", signal.SIGKILL), ("interrupt_after", signal.SIGINT)):
         if request[name] is not None:
             _signal_later(request[name], number)
+
+
+def _watch(event: str, _arguments: object) -> None:
+    """Refuse sockets and other programs (PEP 578 lists the events)."""
+    outside = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "subprocess.", "os.system")
+    if event.startswith((*outside, "os.exec", "os.posix_spawn", "os.fork", "webbrowser.")):
+        raise RuntimeError(f"{event} is not allowed here")
 
 
 def _strike(step: str, number: int) -> None:
@@ -194,6 +211,8 @@ def _give_up_rights() -> None:
 
     CAP_DAC_OVERRIDE is 1 and CAP_DAC_READ_SEARCH is 2 (linux/capability.h).
     """
+    if os.geteuid() != 0:
+        return
     libc = ctypes.CDLL(None, use_errno=True)
     header = (ctypes.c_uint32 * 2)(0x20080522, 0)
     data = (ctypes.c_uint32 * 6)()

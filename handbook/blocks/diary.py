@@ -23,7 +23,7 @@ from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
 ROW_HEIGHT = 18 * MM
 TICK = 5 * MM
 TICK_GAP = 3.0
-LEAST_TICK_GAP = 0.9
+LEAST_TICK_GAP = 1.5
 """Between a tick box and the one below it, in points."""
 CIRCLE = 10.4 * MM
 CIRCLE_GAP = 2.0

@@ -53,6 +53,8 @@ def passages(handbook: Handbook) -> Iterator[Passage]:
         for block in section.blocks:
             yield from _of(block, section, block)
     yield from _of(meta.safety, None, None)
+    for sheet in handbook.sheets:
+        yield from _of(sheet, None, None, only=("title", "lead"))
     for entry in handbook.glossary:
         yield from _of(entry, None, None)
 

@@ -1,4 +1,4 @@
-"""A write that fails at any byte, and for any reason: the old file stays, whole, and nothing else."""
+"""A write that fails at any byte, for any reason: the old file stays, whole, and nothing else."""
 
 from __future__ import annotations
 
@@ -45,9 +45,10 @@ def test_a_write_that_fails_at_any_byte(
 ):
     target = tmp_path / PDF
     target.write_bytes(OLD)
-    with monkeypatch.context() as patched, pytest.raises(OSError, match=os.strerror(number)):
+    with monkeypatch.context() as patched:
         patched.setattr(Path, "open", lambda path, _mode: Failing(str(path), room, number))
-        write(NEW, target)
+        with pytest.raises(OSError, match=os.strerror(number)):
+            write(NEW, target)
     assert contents(tmp_path) == {PDF: OLD}
 
 

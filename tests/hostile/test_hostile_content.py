@@ -29,7 +29,8 @@ def refused(workshop: Workshop, content: Path, *codes: str) -> Ended:
     assert "Traceback" not in ran.err
     for code in codes:
         assert re.search(rf"^content/\S*:\d+:\d+ {code}", ran.err, re.MULTILINE), ran.err
-    assert (ran.seconds < SECONDS) and (ran.megabytes < MEGABYTES), ran
+    assert ran.seconds < SECONDS
+    assert ran.megabytes < MEGABYTES
     assert len(ran.err) < 200_000
     assert [path.name for path in out.iterdir()] == [PDF]
     assert (out / PDF).read_bytes() == OLD
@@ -144,7 +145,10 @@ CASES: dict[str, tuple[Spoil, str]] = {
     "fields for a text": (words("{a: b}"), "wrong-type"),
     "a list for a text": (words("[a, b]"), "wrong-type"),
     "perhaps": (swap(PAGE, "sparse: true", "sparse: perhaps"), "wrong"),
-    "a huge number": (swap(PAGE, "block: list", f"block: write-lines\n    lines: {'9' * 5_000}"), ""),
+    "a huge number": (
+        swap(PAGE, "block: list", f"block: write-lines\n    lines: {'9' * 5_000}"),
+        "",
+    ),
     "an infinite number": (swap(PAGE, "block: list", "block: write-lines\n    lines: 1e999"), ""),
     "no date": (swap(META, "2026-05-31", "2026-02-31"), "wrong"),
     "seconds for a date": (swap(META, "date: 2026-05-31", "date: 1780000000"), "wrong"),
@@ -176,8 +180,14 @@ CASES: dict[str, tuple[Spoil, str]] = {
         swap("brands/wilimedia.yaml", "Literata-SemiBold.ttf", "../../x.ttf"),
         "bad-form",
     ),
-    "an edition without sizes": (swap("editions/screen.yaml", "\n  body:", "\n  #:"), "wrong-value"),
-    "margins wider than the page": (swap("editions/screen.yaml", "inner: 20", "inner: 200"), "wrong"),
+    "an edition without sizes": (
+        swap("editions/screen.yaml", "\n  body:", "\n  #:"),
+        "wrong-value",
+    ),
+    "margins wider than the page": (
+        swap("editions/screen.yaml", "inner: 20", "inner: 200"),
+        "wrong-value",
+    ),
     "a phrase that runs code": (
         swap("languages/en.yaml", "{page}", "{page.__class__}"),
         "wrong-value",

@@ -21,8 +21,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
-from fuzz_cases import KINDS, make_case, write_case
-from judge import judge
+from fuzz_cases import KINDS, make_case, write_case  # noqa: E402
+from judge import judge  # noqa: E402
 
 BATCH = 25
 
@@ -59,7 +59,9 @@ def main() -> int:
         get_context("spawn").Pool(options.workers, maxtasksperchild=20) as pool,
         options.log.open("a", encoding="utf-8") as log,
     ):
-        for done, batch in enumerate(pool.imap_unordered(run_batch, batches), 1):
+        done = 0
+        for batch in pool.imap_unordered(run_batch, batches):
+            done += len(batch)
             for name, outcome, finding, problems in batch:
                 outcomes[f"{name.split('-')[0]} {outcome}"] += 1
                 codes.update(problems)
@@ -67,9 +69,9 @@ def main() -> int:
                     found += 1
                     log.write(json.dumps({"case": name, "finding": finding}) + "\n")
                     log.flush()
-            if done % 20 == 0 or done == len(batches):
+            if done % (20 * BATCH) == 0 or done == len(names):
                 seconds = time.monotonic() - begin
-                _say(f"{done * BATCH} cases, {found} findings, {seconds:.0f} s")
+                _say(f"{done} cases, {found} findings, {seconds:.0f} s")
     _say(json.dumps({"outcomes": outcomes, "codes": dict(codes.most_common())}, indent=2))
     return 1 if found else 0
 

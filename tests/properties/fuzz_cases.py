@@ -24,6 +24,7 @@ REAL = "back-pain"
 KINDS = ("bytes", "model", "edit")
 WHOLE = 40
 """One of so many edits is built with the whole handbook around it."""
+EDITIONS = tuple(sorted(path.stem for path in (CONTENT / "editions").glob("*.yaml")))
 SHARED = ("brands/wilimedia.yaml", "editions/screen.yaml", "languages/en.yaml")
 TOKENS = (
     "- ", ": ", "? ", "{", "}", "[", "]", "&a ", "*a", "!!python/object:os.system ", "|", ">",
@@ -44,7 +45,7 @@ class Case:
 
 def make_case(name: str) -> Case:
     """Make the case of that name, such as `edit-123`."""
-    kind = name.split("-")[0]
+    kind = name.partition("-")[0]
     chance = Random(name)
     return {"bytes": _bytes, "model": _model, "edit": _edit}[kind](name, chance)
 
@@ -60,7 +61,9 @@ def _model(name: str, chance: Random) -> Case:
     moods = ("any", "brief", "english", "vietnamese", "hostile", "short", "long")
     mood = chance.choices(moods, (50, 20, 10, 10, 5, 4, 1))[0]
     files = {path: text.encode() for path, text in random_book(chance, mood=mood).items()}
-    return Case(name, files, Order("random", "en", "screen", _paper(chance)))
+    edition = chance.choice(("screen", "screen", "screen", *EDITIONS))
+    paper = _paper(chance) if edition == "screen" else None
+    return Case(name, files, Order("random", "en", edition, paper))
 
 
 # Bytes ----------------------------------------------------------------------------------------
@@ -174,7 +177,8 @@ def write_case(case: Case, content: Path) -> None:
     shutil.rmtree(content, ignore_errors=True)
     good = {} if case.order.handbook == "random" else good_files(case.order.handbook)
     files = {name: text.encode() for name, text in good.items()}
-    files |= {name: (CONTENT / name).read_bytes() for name in SHARED if name not in files}
+    shared = {*SHARED, f"editions/{case.order.edition}.yaml"}
+    files |= {name: (CONTENT / name).read_bytes() for name in shared if name not in files}
     for name, data in (files | case.files).items():
         path = content / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import resource
 import signal
+import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,7 +59,7 @@ def judge(content: Path, order: Order) -> Verdict:
         return _refused(error.problems, library)
     except TooSlow:
         return Verdict("hung", f"hung: {_where(traceback.format_exc())}")
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, it is told
         return Verdict("raised", f"raised {type(error).__name__}: {traceback.format_exc()}")
     surplus = [p for p in built.problems if p.severity is Severity.ERROR or p.code in OURS]
     if surplus:
@@ -78,7 +79,7 @@ def _refused(found: tuple[Problem, ...], library: Library) -> Verdict:
         return Verdict("refused", f"refused with {_told(bad)}", None, codes)
     try:
         text = render(found, library.read)
-    except Exception:
+    except Exception:  # noqa: BLE001  # whatever it is, it is told
         return Verdict("raised", f"raised while rendering: {traceback.format_exc()}")
     if "\x1b" in text:
         return Verdict("raised", "raised an escape sequence to the terminal")
@@ -104,8 +105,9 @@ def _where(trace: str) -> str:
 
 
 def memory() -> int:
-    """Return the most memory that this process has ever held, in MB (Linux counts in kB)."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+    """Return the most memory that this process has ever held, in MB."""
+    unit = 1_000_000 if sys.platform == "darwin" else 1_000  # what the systems count in
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
 
 
 @contextmanager

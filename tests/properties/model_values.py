@@ -84,7 +84,7 @@ class Maker:
         self.nesting -= 1
         return {"block": kind, **made}
 
-    def value(self, hint: Any, info: FieldInfo | None = None) -> Any:
+    def value(self, hint: Any, info: FieldInfo | None = None) -> Any:  # noqa: PLR0911
         """Return a value for a type as it is declared."""
         bounds = _bounds(info.metadata if info else ())
         for known, make in _KNOWN:

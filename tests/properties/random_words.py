@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-ENGLISH = (
+_ENGLISH = (
     "a back can hurt in early pregnancy rest on your side with one pillow between the knees call "
     "when you bleed muscles joints ligaments — “gentle” don’t 3 10–15 50 % week’s midwife"
-).split()
-VIETNAMESE = (
+)
+_VIETNAMESE = (
     "đau lưng trong ba tháng đầu của thai kỳ nghỉ ngơi nằm nghiêng với gối giữa hai đầu gối gọi "
     "bác sĩ nếu chảy máu ngất xỉu thường gặp những điều nên tránh được hướng dẫn Ửng Ễnh Ỵ"
-).split()
+)
+ENGLISH, VIETNAMESE = _ENGLISH.split(), _VIETNAMESE.split()
 HOSTILE = (
     "<para>",
     "</para>",

@@ -1,4 +1,4 @@
-"""The fuzzer's short mode: seeded cases of each kind. `fuzz.py` beside this file is the long one."""
+"""The fuzzer's short mode: seeded cases of each kind; `fuzz.py` beside this is the long one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from handbook.problems import Problem, Span
 from handbook.source import Library
 from handbook.source.library import Loaded
 
-CASES = int(os.environ.get("FUZZ_CASES", "120"))
+CASES = int(os.environ.get("FUZZ_CASES", "90"))
 PARTS = 8
 """Tests that the cases are shared among, so that several processors can work on them."""
 
@@ -48,7 +48,14 @@ def test_what_edits_are_made_of_is_good(tmp_path: Path):
 
 def test_the_long_mode_tells_what_it_did(tmp_path: Path):
     done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("fuzz.py")), "--cases", "6", "--workers", "1"],
+        [
+            sys.executable,
+            str(Path(__file__).with_name("fuzz.py")),
+            "--cases",
+            "6",
+            "--workers",
+            "1",
+        ],
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -43,14 +42,14 @@ MOOD = st.sampled_from(("any", "any", *MOODS))
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A content folder without a handbook; with an edition and a brand of its own."""
     folder = tmp_path_factory.mktemp("random") / "content"
     for name in ("brands", "editions", "languages"):
         shutil.copytree(CONTENT / name, folder / name)
     change(folder / "editions" / "booklet.yaml", folder / "editions" / "trial.yaml", _all_papers)
     change(folder / "brands" / "wilimedia.yaml", folder / "brands" / "other.yaml", _other_looks)
-    yield folder
+    return folder
 
 
 def change(source: Path, target: Path, edit) -> None:
@@ -132,5 +131,3 @@ def test_two_builds_give_equal_bytes(seed: int, mixed: list[str], mood: str, con
     book = random_book(Random(seed), mood=mood, kinds=mixed, most=2)
     one, other = (build(content, book).built for _ in range(2))
     assert (one and one.sha256) == (other and other.sha256)
-
-

@@ -49,6 +49,15 @@ def test_it_says_what_a_lone_page_has_to_say(make):
         assert said in text
 
 
+def test_markup_prints_as_it_stands(make, edit):
+    edit("sheets.yaml", "title: Rest tonight", 'title: "<b>Rest</b> &lt;1"')
+    edit("sheets.yaml", "lead: A sheet", 'lead: "<para> (Tj) ET &#x0; A sheet" #')
+    edit("handbook.yaml", "  notice:", '  alone: "<a href=x>Call</a>"\n  notice:')
+    text = words(make())
+    for written in ("<b>Rest</b> &lt;1", "<para> (Tj) ET &#x0; A sheet", "<a href=x>Call</a>"):
+        assert written in text
+
+
 def test_the_same_bytes_each_time(make):
     assert make().pdf == make().pdf
 
