@@ -16,6 +16,11 @@ from pathlib import Path
 
 import pytest
 from limited import PDF, ROOT, Ended, Workshop, make_content
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFile
+
+from handbook.design.fonts import load_fonts
+from handbook.pipeline import kinds
+from handbook.source import Library
 
 MOMENTS = int(os.environ.get("FAULT_MOMENTS", "5"))
 """Random moments for each of the two signals."""
@@ -114,3 +119,21 @@ def test_ctrl_c_while_the_program_starts(share: float, content: Path):
     _, err = begun.communicate(timeout=60)
     assert "handbook" not in err.split("Traceback")[-1] if "Traceback" in err else True
     assert begun.returncode in (0, 130)
+
+
+def test_ctrl_c_while_a_font_is_read(monkeypatch: pytest.MonkeyPatch):
+    """ReportLab catches everything there, Ctrl-C too, and says that the font is broken."""
+
+    def interrupted(_file: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(TTFontFile, "read_ulong", interrupted)
+    brand = Library(ROOT / "content", kinds()).load_brand("wilimedia").whole()
+    monkeypatch.setattr("handbook.design.fonts.register_font", _read_anew)
+    with pytest.raises(KeyboardInterrupt):
+        load_fonts(brand, ROOT / "fonts")
+
+
+def _read_anew(_name: str, path: Path) -> None:
+    """Read a font, whether or not one of its name is known."""
+    TTFont("never registered", path)
