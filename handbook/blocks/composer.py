@@ -105,6 +105,7 @@ class LinkPlacement:
     span: Span | None
     shows_page: bool = False
     """The number at its end is that of the page it leads to."""
+    element: Element | None = None
 
 
 class Composer:
@@ -336,13 +337,12 @@ class Composer:
         address = node.address if isinstance(node, Link) else None
         anchor = None if isinstance(node, Link) else node.anchor
         shows_page = isinstance(node, PageNumber)
-        self.links.append(LinkPlacement(words, address, anchor, node.span, shows_page))
+        link = element.add("Link")
+        self.links.append(LinkPlacement(words, address, anchor, node.span, shows_page, link))
         description = (
             self.phrases.page_link.format(page=words) if isinstance(node, PageNumber) else None
         )
-        return self._run(
-            words, style, element.add("Link"), address=address, anchor=anchor, about=description
-        )
+        return self._run(words, style, link, address=address, anchor=anchor, about=description)
 
     def _run(
         self,

@@ -84,7 +84,9 @@ class Contents(ContentBlock):
         colour = composer.colour("crimson" if urgent else "pine")
         number = self._part(composer, section, link, "numeral", colour, page)
         composer.links.append(
-            LinkPlacement(f"{title} {page}", None, section.id, section.span, shows_page=True)
+            LinkPlacement(
+                f"{title} {page}", None, section.id, section.span, shows_page=True, element=link
+            )
         )
         cells: list[tuple[Flowable, float | None]] = [(number, NUMBER_WIDTH), (name, TITLE_WIDTH)]
         if not section.summary or composer.stacked:

@@ -66,13 +66,17 @@ class Panel(Box):
             return []
         inner = width - 2 * self.horizontal
         parts = part_at(self.child, inner, height - 2 * self.vertical)
-        if len(parts) != 2:
+        if len(parts) != 2 or self._holds_only_label(parts[0]):
             return []
         head, tail = self._part(parts[0]), self._part(parts[1])
         if self.continued:
             tail.child = Stack([self.continued, parts[1]])
         head.spaceAfter, tail.spaceBefore = 0, 0
         return [head, tail]
+
+    def _holds_only_label(self, part: Flowable) -> bool:
+        """Tell whether nothing but the label of a continued panel fits: the next one's, too."""
+        return isinstance(part, Stack) and part.children == [self.continued]
 
     def _part(self, child: Flowable) -> Panel:
         part = copy(self)

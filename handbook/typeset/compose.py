@@ -65,7 +65,7 @@ def compose(
         tuple(sorted(composer.placements, key=lambda placed: order[id(placed.element)])),
         tuple(composer.headings),
         tuple(composer.fields),
-        tuple(composer.links),
+        tuple(sorted(composer.links, key=lambda link: order[id(link.element)])),
     )
 
 

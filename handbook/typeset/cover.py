@@ -29,6 +29,10 @@ COMPACT = 42
 FLOWING = 28
 """On a page of fewer ems still, the cover is one column, over as many pages as it takes."""
 WORDMARK_TOP = 12.5 * MM
+UNDER_WORDMARK = 5 * MM
+UNDER_TITLE = 3 * MM
+MARGIN = 12 * MM
+"""Of the cover, where the edition's panels do not come nearer to the edge."""
 RULE_WIDTH = 24 * MM
 LOGO_HEIGHT = 27 * MM
 LINE_STEP = 10.5 * MM
@@ -71,15 +75,22 @@ class Cover(Box):
         """Paint in the coordinates of the page."""
         geometry, parts = self.geometry, self.parts
         self.canv.translate(-geometry.frame_x, -geometry.frame_y)
-        margin = geometry.panel_margin
+        margin = min(geometry.panel_margin, MARGIN)
         x, width = TEXT_X * geometry.width, TEXT_WIDTH * geometry.width
-        top = geometry.height - TITLE_TOP * geometry.height
-        self._hang(parts.wordmark, x, geometry.height - max(WORDMARK_TOP, margin), width)
+        highest = geometry.height - max(WORDMARK_TOP, margin)
+        self._hang(parts.wordmark, x, highest, width)
         upper = Stack([parts.title, *([parts.draft] if parts.draft and not self.compact else [])])
-        self._hang(upper, x, top, width)
         lower = [*([parts.draft] if parts.draft and self.compact else []), parts.given_by]
         whole = geometry.width - x - margin if self.compact else width
-        foot = self._stand(Stack(lower), x, margin, whole)
+        lower_part = Stack(lower)
+        foot = measure(lower_part, whole)
+        # The title keeps its height on the page unless the words below need the room above it.
+        wanted = margin + foot + measure(upper, width) + UNDER_TITLE
+        usual = (1 - TITLE_TOP) * geometry.height
+        under_wordmark = highest - measure(parts.wordmark, width) - UNDER_WORDMARK
+        top = min(max(usual, wanted), under_wordmark)
+        self._hang(upper, x, top, width)
+        lower_part.drawOn(self.canv, x, margin)
         self._check_room(top - measure(upper, width) - margin - foot)
         start = ART_X * geometry.width
         bottom = margin + foot + 6 * MM if self.compact else margin
@@ -95,11 +106,6 @@ class Cover(Box):
 
     def _hang(self, flowable: Flowable, x: float, top: float, width: float) -> None:
         flowable.drawOn(self.canv, x, top - measure(flowable, width))
-
-    def _stand(self, flowable: Flowable, x: float, bottom: float, width: float) -> float:
-        height = measure(flowable, width)
-        flowable.drawOn(self.canv, x, bottom)
-        return height
 
 
 class Art:
@@ -171,7 +177,9 @@ def compose_cover(composer: Composer, cover: CoverPage, parent: Element) -> Cove
     if _ems(composer) >= FLOWING:
         return Cover(composer, CoverParts(wordmark, title, draft, given_by), art)
     picture = ArtBox(art, ART_SHARE * geometry.height)
-    return Stack([wordmark, picture, title, *([draft] if draft else []), given_by])
+    flow = Stack([wordmark, picture, title, *([draft] if draft else []), given_by])
+    flow.source = cover.span
+    return flow
 
 
 def _wordmark(composer: Composer, parent: Element) -> Wordmark:
@@ -211,6 +219,7 @@ def _draft(composer: Composer, parent: Element) -> Flowable:
         stroke="ink",
         line_width=1.6,
         padding=(8, 4 * MM),
+        before=12,
         after=10,
     )
 

@@ -32,6 +32,8 @@ from handbook.typeset.furniture import Furniture
 from handbook.typeset.navigation import Navigation
 
 MAX_PASSES = 5
+MAX_PAGES = 5_000
+"""More than the largest content takes on the smallest page."""
 LEAST_START = 0.35
 """Of the frame that must be free for a section to begin below another."""
 RUN_ON_SPACE = 30.0
@@ -294,6 +296,10 @@ class _Document(BaseDocTemplate):
     def _end_page(self, canvas: Any, _document: object) -> None:
         leaf, fill = self._first, self._fill
         self._first, self._fill = None, 0.0
+        if canvas.getPageNumber() > MAX_PAGES:
+            span = leaf.section.span if leaf and leaf.section else None
+            message = f"this would take more than {MAX_PAGES:,} pages"
+            raise ProblemsError([Problem("does-not-fit", message, span, "make it shorter")])
         if canvas.measure or leaf is None or leaf.section is None:
             return
         page = canvas.getPageNumber()

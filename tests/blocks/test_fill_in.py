@@ -99,7 +99,7 @@ class TestHandbook:
             ("daily-checklist_notes", "Notes: what helped today?", True),
             ("diary_1_morning", "Monday: Pain, 0 to 10, Morning", False),
             ("diary_7_minutes", "Sunday: Sleep, walk, Minutes", False),
-            ("diary_3_helped", "Wednesday: Where it hurt, what helped", True),
+            ("diary_3_helped", "Wednesday: Where, what helped", True),
             ("my-next-visit_goal-1", "My goal this week: If", False),
             ("my-next-visit_notes", "My questions", True),
             ("number_midwife-2", "My midwife: Phone", False),

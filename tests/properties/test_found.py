@@ -9,10 +9,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from fuzz_cases import good_files
+from fuzz_cases import CONTENT, good_files
 from judge import Verdict, an_order, judge
 
-from handbook.flowables import Box, Stack
+from handbook.flowables import Box, Panel, Stack
 from handbook.flowables.row import shared
 from handbook.problems import Problem, Span, render
 from handbook.typeset.printing import _PageFlow
@@ -29,15 +29,16 @@ Build = Callable[..., Verdict]
 def build(tmp_path: Path) -> Build:
     """Build the tiny handbook with changes: a file, old words, new words."""
 
-    def run(*changes: tuple[str, str, str]) -> Verdict:
-        files = dict(good_files("tiny"))
+    def run(*changes: tuple[str, str, str], edition: str = "screen") -> Verdict:
+        name = f"editions/{edition}.yaml"
+        files = good_files("tiny") | {name: (CONTENT / name).read_text(encoding="utf-8")}
         for name, old, new in changes:
             assert old in files[name]
             files[name] = files[name].replace(old, new, 1)
         for name, text in files.items():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(text, encoding="utf-8")
-        verdict = judge(tmp_path, an_order("tiny"))
+        verdict = judge(tmp_path, an_order("tiny", edition=edition))
         assert not verdict.finding, verdict.finding
         return verdict
 
@@ -164,6 +165,41 @@ cells:
       tried: [{id: walk, text: Walk}, {id: rest, text: Rest}]"""
     verdict = build(block(diary))
     assert verdict.built or verdict.codes == {"does-not-fit"}
+
+
+def test_words_on_a_flowing_cover_that_fit_on_no_page(build: Build):
+    note = "note: A small handbook"
+    changes = (META, "A handbook for the tests of the program", f"{WORD} " * 90)
+    verdict = build(changes, (META, note, f"note: {LONG * 20}"), edition="phone")
+    assert verdict.built or verdict.codes == {"does-not-fit"}
+
+
+def test_links_that_are_composed_in_another_order_than_they_are_read(build: Build):
+    diary = """\
+block: diary
+scale: {title: Pain, low: none, high: much}
+columns: {day: Day, pain: "[Pain](#rest-well)", tried: Tried, amount: "[Amount](#back)",
+  helped: Helped}
+example: {day: Example, morning: "2", evening: "3", tried: [walk], hours: "[1](#call-now)",
+  minutes: "[5](#rest-well)", helped: "A [little](https://example.org)"}
+days: [Mo, Tu, We, Th, Fr, Sa, Su]
+labels: {morning: "[am](#back)", evening: pm, hours: "[h](#rest-well)", minutes: min}
+tried: [{id: walk, text: "[Walk](#rest-well)"}, {id: rest, text: Rest}]"""
+    for edition in ("screen", "phone", "booklet"):
+        verdict = build(block(diary), edition=edition)
+        assert verdict.built or verdict.codes <= {"does-not-fit", "pages-left-over"}
+
+
+def test_a_panel_that_goes_on_for_ever():
+    """Where only its label fits on a page, the rest of a panel must not be put off again."""
+    panel = Panel(Stack([Block(50), Block(500)]), splits_above=60, continued=Block(10))
+    flow = Stack([panel])
+    for _ in range(5):
+        parts = flow.split(100, 100)
+        if not parts:
+            return
+        flow = parts[1]
+    pytest.fail("the panel is split again and again")
 
 
 class Block(Box):
