@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "handbook"
 LAYERS = (
     {"cli"},
     {"pipeline"},
-    {"promise", "output"},
+    {"preparation", "promise", "output"},
     {"source", "resolve", "typeset", "checks", "impose", "prose"},
     {"blocks"},
     {"flowables"},

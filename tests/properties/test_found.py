@@ -168,10 +168,10 @@ cells:
 
 
 def test_words_on_a_flowing_cover_that_fit_on_no_page(build: Build):
-    note = "note: A small handbook"
-    changes = (META, "A handbook for the tests of the program", f"{WORD} " * 90)
-    verdict = build(changes, (META, note, f"note: {LONG * 20}"), edition="phone")
-    assert verdict.built or verdict.codes == {"does-not-fit"}
+    note = "  note: A small handbook\n"
+    label = f"{note}  given_by: [{{id: name, label: '{LONG * 20}'}}]\n"
+    verdict = build((META, note, label), edition="phone")
+    assert verdict.codes == {"does-not-fit"}
 
 
 def test_links_that_are_composed_in_another_order_than_they_are_read(build: Build):
