@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook import __version__
-from handbook.design import Design, glyph_problems, make_design
+from handbook.design import Design, figure_warnings, glyph_problems, make_design
 from handbook.model.book import Handbook
 from handbook.model.brand import Brand
 from handbook.model.edition import Edition, PaperName
@@ -77,6 +77,7 @@ def prepare(order: Order, library: Library, fonts: Path, progress: Progress) -> 
     problems = (
         *content.problems,
         *warnings,
+        *figure_warnings(design),
         *glyph_problems(design.fonts, drawn, library.find_character),
     )
     if has_errors(problems):

@@ -1,6 +1,6 @@
 """Design: a brand's tokens and an edition's sizes become fonts, colours, styles and geometry."""
 
-from handbook.design.design import Design, make_design
+from handbook.design.design import Design, figure_warnings, make_design
 from handbook.design.fonts import glyph_problems
 from handbook.design.geometry import MM, Geometry
 from handbook.design.palette import Palette, contrast
@@ -13,6 +13,7 @@ __all__ = [
     "Palette",
     "Style",
     "contrast",
+    "figure_warnings",
     "glyph_problems",
     "make_design",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from handbook.design.geometry import Geometry, make_geometry
 from handbook.design.palette import Palette, contrast_problems, make_palette
 from handbook.design.styles import Style, make_styles
 from handbook.illustrations.colours import Palette as FigurePalette
-from handbook.illustrations.colours import brand_palette
+from handbook.illustrations.colours import brand_palette, greyscale_problems
 from handbook.model.brand import Brand
 from handbook.model.edition import Edition, PaperName
-from handbook.problems import Problem, ProblemsError, has_errors
+from handbook.problems import Problem, ProblemsError, Severity, has_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,31 @@ def make_design(brand: Brand, edition: Edition, paper: PaperName, fonts: Path) -
     )
 
 
+def _figures_in_colour(palette: Palette) -> FigurePalette:
+    """Return the palette of the drawings; a role with a dot is a part of a person."""
+    people: dict[str, dict[str, str]] = {}
+    things = dict[str, str]()
+    for role, colour in palette.roles.items():
+        person, dot, part = role.partition(".")
+        if dot:
+            people.setdefault(person, {})[part] = colour
+        else:
+            things[role] = colour
+    return brand_palette(things, people)
+
+
 def _figure_palette(palette: Palette, edition: Edition) -> FigurePalette:
-    figures = brand_palette(dict(palette.roles))
+    figures = _figures_in_colour(palette)
     return figures.greyscale() if edition.colour == "grey" else figures
+
+
+def figure_warnings(design: Design) -> Iterator[Problem]:
+    """Yield a warning for each pair of a drawing's parts that run together in greyscale."""
+    for merging in greyscale_problems(_figures_in_colour(design.palette)):
+        yield Problem(
+            "figures-merge-in-grey",
+            f"in a drawing printed in grey, {merging}",
+            design.brand.span,
+            "make one of the two colours lighter or darker, under `figures:` of the brand",
+            Severity.WARNING,
+        )

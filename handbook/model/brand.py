@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from handbook.model.fields import Address, Colour, FontFile, Identifier, PlainText
+from handbook.model.fields import Address, Colour, FigureRole, FontFile, Identifier, PlainText
 from handbook.model.part import Part
 
 
@@ -54,8 +54,8 @@ class Brand(Part):
     site: PlainText
     """The short address in the footer of every page."""
     colours: Colours
-    figures: dict[Identifier, Colour] = Field(default_factory=dict)
-    """Colours of drawn people and things by role."""
+    figures: dict[FigureRole, Colour] = Field(default_factory=dict)
+    """Colours of drawn people and things by role, such as `mai.skin`, `mai.top` or `water`."""
     heading: Typeface
     text: Typeface
     contacts: tuple[Contact, ...]

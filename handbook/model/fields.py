@@ -54,6 +54,9 @@ def _day(value: Any) -> Any:
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 """A day as `2026-05-31` and in no other form; Pydantic would take seconds since 1970, too."""
 
+FigureRole = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(\.[a-z]+)?$")]
+"""A colour of the drawings: a thing, such as `water`, or a part of a person, such as `mai.top`."""
+
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 """A colour in sRGB, such as `#14483F`."""
 

@@ -9,7 +9,7 @@ import pytest
 import workshop
 from workshop import FONTS, LIBRARY, section, text
 
-from handbook.design import MM, contrast, glyph_problems, make_design
+from handbook.design import MM, contrast, figure_warnings, glyph_problems, make_design
 from handbook.design.fonts import load_fonts, missing_font_files
 from handbook.design.geometry import COLUMNS, GUTTER
 from handbook.design.palette import GREYS, PAIRS, contrast_problems, luminance, make_palette
@@ -193,3 +193,11 @@ def test_an_edition_that_lacks_the_paper_is_told(library):
     [problem] = caught.value.problems
     assert problem.code == "paper-unknown"
     assert "a4" in problem.hint
+
+
+def test_drawn_parts_that_look_alike_in_grey_are_warned_of():
+    assert list(figure_warnings(make_design(BRAND, EDITION, "a4", FONTS))) == []
+    alike = BRAND.model_copy(update={"figures": {"mai.top": "#CB9270"}})
+    (first, *_) = figure_warnings(make_design(alike, EDITION, "a4", FONTS))
+    assert first.code == "figures-merge-in-grey"
+    assert "mai.skin and mai.top" in first.message

@@ -17,7 +17,7 @@ from handbook.source import Library
 from handbook.source.library import Loaded
 
 CASES = int(os.environ.get("FUZZ_CASES", "90"))
-PARTS = 8
+PARTS = 4
 """Tests that the cases are shared among, so that several processors can work on them."""
 
 
@@ -30,7 +30,7 @@ def test_every_case_ends_in_a_whole_pdf_or_in_located_problems(part: int, tmp_pa
         verdict = judge(tmp_path / "content", case.order)
         assert not verdict.finding, f"{name}: {verdict.finding}"
         outcomes.add(verdict.outcome)
-    assert outcomes == {"built", "refused"}
+    assert outcomes == {"built", "refused"}, "nothing would be proved"
 
 
 def test_a_case_is_the_same_every_time():
