@@ -51,36 +51,37 @@ class Panel(Box):
         self.middle = middle
         self.splits_above = splits_above
         self.continued = continued
+        self._label: Flowable | None = None
+        """Stands above the child where the panel goes on from a page before."""
         self._child_height = 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         inner = width - 2 * self.horizontal
-        self._child_height = measure(self.child, inner, height)
+        self._child_height = measure(self._content(), inner, height)
         self.width = width
         self.height = max(self._child_height + 2 * self.vertical, self.least_height)
         return self.width, self.height
+
+    def _content(self) -> Flowable:
+        return Stack([self._label, self.child]) if self._label else self.child
 
     def split(self, width: float, height: float) -> list[Flowable]:
         self.wrap(width, height)
         if self.splits_above is None or self.height <= self.splits_above:
             return []
         inner = width - 2 * self.horizontal
-        parts = part_at(self.child, inner, height - 2 * self.vertical)
-        if len(parts) != 2 or self._holds_only_label(parts[0]):
+        above = self._child_height - measure(self.child, inner)
+        parts = part_at(self.child, inner, height - 2 * self.vertical - above)
+        if len(parts) != 2:
             return []
-        head, tail = self._part(parts[0]), self._part(parts[1])
-        if self.continued:
-            tail.child = Stack([self.continued, parts[1]])
+        head, tail = self._part(parts[0], self._label), self._part(parts[1], self.continued)
         head.spaceAfter, tail.spaceBefore = 0, 0
         return [head, tail]
 
-    def _holds_only_label(self, part: Flowable) -> bool:
-        """Tell whether nothing but the label of a continued panel fits: the next one's, too."""
-        return isinstance(part, Stack) and part.children == [self.continued]
-
-    def _part(self, child: Flowable) -> Panel:
+    def _part(self, child: Flowable, label: Flowable | None) -> Panel:
         part = copy(self)
         part.child = child
+        part._label = label
         part.least_height = 0
         return part
 
@@ -96,4 +97,7 @@ class Panel(Box):
         )
         spare = self.height - self._child_height - 2 * self.vertical
         bottom = self.vertical + (spare / 2 if self.middle else spare)
-        self.child.drawOn(self.canv, self.horizontal, bottom)
+        content = self._content()
+        if self._label:  # a stack just made
+            measure(content, self.width - 2 * self.horizontal)
+        content.drawOn(self.canv, self.horizontal, bottom)

@@ -100,7 +100,7 @@ _RESOLVE = {
 }
 
 _DESIGN = {
-    "figures-merge-in-grey": "Two neighbouring parts of a drawing look alike in greyscale.",
+    "figures-merge-in-grey": "two neighbouring parts of a drawing look alike in greyscale",
     "low-contrast": "two colours that stand on each other are too much alike",
     "missing-file": "a font file does not exist",
     "broken-font": "a font file cannot be read",

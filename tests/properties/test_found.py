@@ -202,6 +202,16 @@ def test_a_panel_that_goes_on_for_ever():
     pytest.fail("the panel is split again and again")
 
 
+def test_a_panel_over_hundreds_of_pages():
+    """Each part once stood inside the one before, until Python gave up."""
+    flow = Stack([Panel(Stack([Block(50)] * 600), splits_above=60, continued=Block(10))])
+    pages = 1
+    while len(parts := flow.split(100, 100)) == 2:
+        pages, flow = pages + 1, parts[1]
+        assert flow.wrap(100, 100)[1] <= 600 * 50 + 10
+    assert pages == 600
+
+
 class Block(Box):
     """A flowable of a fixed height that stays whole."""
 
