@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic_core.core_schema import ErrorType
 
-from handbook.model.fields import Colour, FactKey, Identifier
+from handbook.model.fields import Colour, FactKey, FigureRole, Identifier
 from handbook.model.located import Mapping as LocatedMapping
 from handbook.model.located import Sequence
 from handbook.problems.suggest import did_you_mean, one_of, short
@@ -153,6 +153,10 @@ _PATTERNS = {
         "a name has only lower-case letters a–z, digits and single hyphens, such as `call-now`",
     ),
     FactKey: ("bad-name", "a fact is named as in the brief, such as `cause.hormones`"),
+    FigureRole: (
+        "bad-name",
+        "a drawn thing is named like `water`, a part of a person like `mai.top`",
+    ),
     Colour: ("bad-colour", 'a colour is written between quotes with six digits: "#14483F"'),
 }
 

@@ -101,7 +101,7 @@ class TestPanel:
         panel = Panel(child, splits_above=90, padding=5, continued=again, before=3, after=4)
         head, tail = part_at(panel, 200, 70)
         assert [each.name for each in head.child.children] == ["a"]
-        assert tail.child.children[0] is again
+        assert tail._content().children[0] is again
         assert (measure(head, 200), measure(tail, 200)) == (60, 68)
         assert (head.spaceBefore, head.spaceAfter) == (3, 0)
         assert (tail.spaceBefore, tail.spaceAfter) == (0, 4)

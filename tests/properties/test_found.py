@@ -209,7 +209,7 @@ def test_a_panel_over_hundreds_of_pages():
     while len(parts := flow.split(100, 100)) == 2:
         pages, flow = pages + 1, parts[1]
         assert flow.wrap(100, 100)[1] <= 600 * 50 + 10
-    assert pages == 600
+    assert pages == 599  # two on the first page, which has no label
 
 
 class Block(Box):
