@@ -54,7 +54,7 @@ GREYS: Mapping[str, str] = MappingProxyType(
     {
         "ink": "#000000",
         "pine": "#000000",
-        "pine2": "#8C8C8C",
+        "pine2": "#5E5E5E",
         "grey": "#000000",
         "crimson": "#000000",
         "form": "#6E6E6E",
@@ -65,7 +65,7 @@ GREYS: Mapping[str, str] = MappingProxyType(
         "lilac2": "#FFFFFF",
         "peach": "#FFFFFF",
         "apricot": "#E4E4E4",
-        "orange": "#000000",
+        "orange": "#707070",
         "white": "#FFFFFF",
     }
 )
