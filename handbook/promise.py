@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.composer import Field, Placement
+from handbook.blocks.placed import Field, Placement
 from handbook.checks import (
     Expectation,
     ExpectedAnchor,

@@ -8,8 +8,9 @@ from pydantic import Field
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.composer import Composer, Origin
+from handbook.blocks.composer import Composer
 from handbook.blocks.parts import paragraphs, tinted
+from handbook.blocks.placed import Origin
 from handbook.design import MM
 from handbook.flowables import PictureBox, Row, Rule, Spring, Stack, spaced
 from handbook.flowables.limit import Measure

@@ -10,12 +10,12 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Literal
 
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
+from handbook.blocks.placed import Field, FieldKind, Heading, LinkPlacement, Origin, Placement
 from handbook.design import MM, Design, Style
 from handbook.design.palette import TINTS
 from handbook.flowables import (
@@ -48,9 +48,6 @@ from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Problem, Span
 from handbook.tags import Element, Run, TaggedParagraph
 
-Origin = Literal["content", "phrase", "computed"]
-FieldKind = Literal["check box", "text", "long text"]
-"""What a form field is; long text may have several lines."""
 BLANK = re.compile(r"(_{3,})")
 """Underscores make a blank to write in; a line joins them."""
 GREY_OUTLINE = 1.2
@@ -63,49 +60,6 @@ UNKNOWN_PAGE = "00"
 """Stands for a page number before the first layout; as wide as most."""
 PEBBLE = 36.0
 """Side of the pebble that starts a list entry or a callout, in points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """A text, and the structure element that must hold exactly this text in the PDF."""
-
-    element: Element
-    text: str
-    origin: Origin
-    span: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading as it must stand in the PDF and its outline."""
-
-    level: int
-    text: str
-    anchor: str
-    span: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A form field as it must stand in the PDF."""
-
-    name: str
-    tooltip: str
-    span: Span | None
-    kind: FieldKind
-
-
-@dataclass(frozen=True, slots=True)
-class LinkPlacement:
-    """A link as it must stand in the PDF."""
-
-    text: str
-    address: str | None
-    anchor: str | None
-    span: Span | None
-    shows_page: bool = False
-    """The number at its end is that of the page it leads to."""
-    element: Element | None = None
 
 
 class Composer:

@@ -8,7 +8,8 @@ from typing import ClassVar
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.composer import Composer, LinkPlacement
+from handbook.blocks.composer import Composer
+from handbook.blocks.placed import LinkPlacement
 from handbook.design import MM
 from handbook.flowables import Numeral, Row, Rule, Stack, paragraph, spaced
 from handbook.model.book import Section

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from handbook.blocks.composer import Composer, FieldKind
+from handbook.blocks.composer import Composer
+from handbook.blocks.placed import FieldKind
 from handbook.design import MM
 from handbook.flowables import (
     Labelled,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import Color, toColor
 from reportlab.lib.rl_accel import fp_str
@@ -17,9 +17,9 @@ class GreyInk:
     """
 
     _code: list[str]
+    if TYPE_CHECKING:
 
-    def _in_grey(self) -> bool:
-        raise NotImplementedError
+        def _in_grey(self) -> bool: ...
 
     def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
         """Set the colour of areas and letters."""

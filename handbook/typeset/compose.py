@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from handbook.blocks.composer import Composer, Field, Heading, LinkPlacement, Placement
+from handbook.blocks.composer import Composer
+from handbook.blocks.placed import Field, Heading, LinkPlacement, Placement
 from handbook.design import Design
 from handbook.flowables import Stack
 from handbook.model.book import Section

@@ -5,7 +5,7 @@ They stand at the end of the tags, page after page, so that they interrupt nobod
 
 from __future__ import annotations
 
-from handbook.blocks.composer import LinkPlacement, Placement
+from handbook.blocks.placed import LinkPlacement, Placement
 from handbook.design import Design
 from handbook.flowables import paragraph
 from handbook.flowables.box import measure
