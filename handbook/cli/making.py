@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -57,7 +58,7 @@ def make_at_once(orders: Sequence[Order], session: Session) -> Iterator[Made]:
         return
     # “spawn” is the one way to start that all systems have; nothing is shared with this process.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(workers, context, initializer=_begin)
     try:
         with _interrupts_held():
             tasks = {
@@ -103,9 +104,18 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _ignore_interrupts() -> None:
-    """Do the same on Windows, as early as a process can."""
+def _begin() -> None:
+    """Hold Ctrl-C back on Windows too, as early as a process can; and end with the first one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_first_process, daemon=True).start()
+
+
+def _end_with_the_first_process() -> None:
+    """End this process when the one that started it was killed; it would wait for ever."""
+    first = multiprocessing.parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
 
 
 def _result(task: Future[Made], order: Order) -> Made:

@@ -47,13 +47,20 @@ def font_files(brand: Brand) -> dict[Voice, str]:
 def missing_font_files(brand: Brand, folder: Path) -> Iterator[Problem]:
     """Yield a problem for each font file of the brand that is not in the folder of fonts."""
     for file in font_files(brand).values():
-        if not (folder / file).is_file():
+        if not _is_file(folder / file):
             yield Problem(
                 "missing-file",
                 f"there is no font file “{file}” in the folder of fonts",
                 brand.text.span,
                 "name a TrueType file that stands in the folder `fonts`",
             )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # such as a name that is too long for the disk
+        return False
 
 
 def load_fonts(brand: Brand, folder: Path) -> FontSet:

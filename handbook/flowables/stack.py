@@ -94,7 +94,7 @@ class Stack(Box):
         self.height = sum(self.measured) + sum(gaps(self.children))
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        if self.whole:
+        if self.whole or not self.children:
             return []
         self.wrap(width, height)
         if self.height <= height + TOLERANCE:

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from limited import PDF, ROOT, Ended, Workshop, make_content
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFile
 
+from handbook.cli.making import processors
 from handbook.design.fonts import load_fonts
 from handbook.pipeline import kinds
 from handbook.source import Library
 
+Found = TypeVar("Found")
 MOMENTS = int(os.environ.get("FAULT_MOMENTS", "5"))
 """Random moments for each of the two signals."""
 OLD = b"the PDF of yesterday"
@@ -119,6 +124,48 @@ def test_ctrl_c_while_the_program_starts(share: float, content: Path):
     _, err = begun.communicate(timeout=60)
     assert "handbook" not in err.split("Traceback")[-1] if "Traceback" in err else True
     assert begun.returncode in (0, 130)
+
+
+def test_kill_leaves_no_process_behind(content: Path):
+    """Those that make PDFs at once end with the one that has started them."""
+    for edition in ("print", "large-print"):
+        name = f"editions/{edition}.yaml"
+        shutil.copy(ROOT / "content" / name, content / name)
+    arguments = (str(ROOT / "make_handbook.py"), "--content", "content", "build", "--all")
+    begun = subprocess.Popen(
+        [sys.executable, *arguments, "--out", "dist"],
+        cwd=content.parent,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert begun.stderr is not None
+    assert processors() < 2 or "at once" in begun.stderr.readline()
+    others = wait_for(lambda: children(begun.pid)) if processors() > 1 else []
+    begun.kill()
+    begun.wait()
+    assert wait_for(lambda: not [process for process in others if runs(process)])
+
+
+def children(process: int) -> list[int]:
+    told = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, check=True)
+    pairs = (line.split() for line in told.stdout.decode().splitlines())
+    return [int(each) for each, parent in pairs if int(parent) == process]
+
+
+def runs(process: int) -> bool:
+    told = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, check=False
+    )
+    return told.stdout.strip()[:1] not in (b"", b"Z")
+
+
+def wait_for(look: Callable[[], Found]) -> Found:
+    """Look again and again, for some seconds, until something is there."""
+    end = time.monotonic() + 30
+    while not (found := look()) and time.monotonic() < end:
+        time.sleep(0.05)
+    return found
 
 
 def test_ctrl_c_while_a_font_is_read(monkeypatch: pytest.MonkeyPatch):

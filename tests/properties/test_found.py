@@ -13,6 +13,7 @@ from fuzz_cases import CONTENT, good_files
 from judge import Verdict, an_order, judge
 
 from handbook.flowables import Box, Panel, Stack
+from handbook.flowables.box import part_at
 from handbook.flowables.row import shared
 from handbook.problems import Problem, Span, render
 from handbook.typeset.printing import _PageFlow
@@ -105,6 +106,11 @@ def test_an_edition_whose_default_paper_it_does_not_have(build: Build):
 def test_margins_that_leave_no_room(build: Build):
     verdict = build(("editions/screen.yaml", "inner: 20", "inner: 170"))
     assert verdict.codes == {"wrong-value"}
+
+
+def test_a_font_with_a_name_that_no_disk_can_hold(build: Build):
+    verdict = build(("brands/wilimedia.yaml", "Literata-SemiBold", "x" * 300))
+    assert verdict.codes == {"missing-file"}
 
 
 @pytest.mark.parametrize(("face", "weight"), [("heading", "bold"), ("text", "regular")])
@@ -200,6 +206,13 @@ def test_a_panel_that_goes_on_for_ever():
             return
         flow = parts[1]
     pytest.fail("the panel is split again and again")
+
+
+@pytest.mark.parametrize("height", [-5, 0, 5])
+def test_an_empty_stack_where_no_room_is_left(height: float):
+    outer = Stack([Block(10), Stack([])])
+    assert part_at(Stack([]), 100, height) == []
+    assert part_at(outer, 100, height) == []
 
 
 def test_a_panel_over_hundreds_of_pages():

@@ -16,7 +16,7 @@ from handbook.problems import Problem, Span
 from handbook.source import Library
 from handbook.source.library import Loaded
 
-CASES = int(os.environ.get("FUZZ_CASES", "90"))
+CASES = int(os.environ.get("FUZZ_CASES", "72"))
 PARTS = 4
 """Tests that the cases are shared among, so that several processors can work on them."""
 
