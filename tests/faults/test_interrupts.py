@@ -116,14 +116,17 @@ def test_ctrl_c_at_random_moments(room: Room):
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
 def test_ctrl_c_while_the_program_starts(share: float, content: Path):
-    """Also before the first line of the program itself has run, there is no traceback of ours."""
+    """From the first line of the program on there is no traceback of ours.
+
+    On a busy machine the signal may come before that line: then Python itself ends.
+    """
     program = [sys.executable, str(ROOT / "make_handbook.py"), *ARGUMENTS]
     begun = subprocess.Popen(program, cwd=content.parent, stderr=subprocess.PIPE, text=True)
     time.sleep(0.15 + 0.5 * share)
     begun.send_signal(signal.SIGINT)
     _, err = begun.communicate(timeout=60)
-    assert "handbook" not in err.split("Traceback")[-1] if "Traceback" in err else True
-    assert begun.returncode in (0, 130)
+    assert f"{ROOT / 'handbook'}{os.sep}" not in err
+    assert begun.returncode in (0, 130, -signal.SIGINT)
 
 
 def test_kill_leaves_no_process_behind(content: Path):
