@@ -1,18 +1,35 @@
 """Builds the handbooks; `python make_handbook.py --help` teaches the rest."""
 
 import gc
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 if sys.version_info < (3, 11):  # noqa: UP036  # who runs this with an older Python reads why
     sys.exit("make_handbook.py needs Python 3.11 or later, not " + sys.version.split()[0])
 
 
+@contextmanager
+def ended_by_interrupts() -> Iterator[None]:
+    """Let Ctrl-C end the process at once, while there is nothing yet to clean up.
+
+    Libraries that are being loaded catch Python's own exception and tell of an error instead.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def run() -> int:
     """Hand over to the program; say in words when it cannot even begin."""
     try:
-        from handbook.cli import main  # noqa: PLC0415  # loading takes a moment, too
-    except KeyboardInterrupt:
-        return 130
+        with ended_by_interrupts():
+            from handbook.cli import main  # noqa: PLC0415  # loading takes a moment
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("handbook"):
             raise
