@@ -17,6 +17,9 @@ from handbook.model.inline import Inline, Link, Words
 from handbook.model.part import Part
 from handbook.tags import ORDERED_LIST, PLAIN_LIST, Element
 
+LABEL = 2.0
+"""Width of a number of two digits in the list of sources, in parts of the size of type."""
+
 
 class MythAndFact(Part):
     """Something people say, and what is so."""
@@ -111,7 +114,7 @@ class References(ContentBlock):
         label = composer.say(f"{number}.", "support-strong", item, role="Lbl", origin="computed")
         body = item.add("LBody")
         text = composer.text(_described(composer, reference), "support", body, origin="computed")
-        return Row([(label, 24), (text, None)], before=5)
+        return Row([(label, LABEL * composer.style("support").size), (text, None)], before=5)
 
 
 def _described(composer: Composer, reference: Reference) -> Inline:

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.fill_in import LEAST_LINE, write_space
-from handbook.blocks.parts import bullets
+from handbook.blocks.parts import SIGN_GAP, bullets
 from handbook.design import MM
 from handbook.flowables import Labelled, Row, Sign, Stack, spaced
 from handbook.model.book import WriteIn
@@ -80,7 +80,7 @@ class CallPanel(ContentBlock):
         look = LOOKS[tier.level]
         ink = composer.colour(look.ink)
         section = parent.add("Sect", span=tier.span)
-        padding = (composer.dense(6 * MM), 6 * MM)
+        padding = (6 * MM, 6 * MM)
         name = self._name(composer, tier, section, look)
         signs = self._signs(composer, tier, section, ink)
         if composer.stacked:
@@ -93,7 +93,7 @@ class CallPanel(ContentBlock):
             stroke=look.stroke if look.border else None,
             line_width=look.border,
             padding=padding,
-            least_height=0 if composer.stacked else composer.dense(look.height * MM),
+            least_height=0 if composer.stacked else look.height * MM,
             splits=composer.stacked,
             continued=composer.continued(tier.title, "label", ink),
             after=composer.dense(5 * MM),
@@ -107,18 +107,15 @@ class CallPanel(ContentBlock):
         ink = composer.colour(look.ink)
         icon_colour = composer.colour("pine") if look.fill == "white" else ink
         sign = Sign(look.icon, ICON, icon_colour)
+        title = composer.subheading(tier.title, composer.style(look.style).coloured(ink), section)
+        support = composer.style("support").coloured(ink)
+        note = composer.text(tier.note, support, section, before=2, keep_with_next=True)
+        if composer.stacked:
+            head = Row([(sign, ICON), (title, None)], gap=SIGN_GAP, align="middle", after=4)
+            head.keepWithNext = True
+            return [head, spaced(note, after=6)]
         sign.spaceAfter, sign.keepWithNext = 8, True
-        return [
-            sign,
-            composer.subheading(tier.title, composer.style(look.style).coloured(ink), section),
-            composer.text(
-                tier.note,
-                composer.style("support").coloured(ink),
-                section,
-                before=2,
-                keep_with_next=True,
-            ),
-        ]
+        return [sign, title, note]
 
     def _signs(self, composer: Composer, tier: Tier, section: Element, ink: str) -> list[Flowable]:
         flowables: list[Flowable] = []
@@ -135,6 +132,7 @@ class CallPanel(ContentBlock):
             flowables.append(
                 bullets(composer, group.items, section, style=style.coloured(ink), space=2)
             )
+        flowables[-1].keepWithNext = True  # a number to write in says what it is for
         flowables.append(spaced(self._field(composer, tier, section), before=composer.dense(14)))
         return flowables
 
@@ -153,6 +151,6 @@ class CallPanel(ContentBlock):
             line_width=1,
             radius=1.5 * MM,
             padding=(3, 4 * MM),
-            least_height=composer.dense(FIELD_HEIGHT),
+            least_height=FIELD_HEIGHT,
             middle=True,
         )

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
-from handbook.blocks.fill_in import labelled_line, write_space
+from handbook.blocks.fill_in import labelled_line, lines_in_rows, write_space
 from handbook.blocks.parts import bullets, tinted
 from handbook.design import MM
 from handbook.flowables import Row, Rule, Sign, Stack, spaced
@@ -95,15 +95,17 @@ class WhoToCall(ContentBlock):
             lines = [
                 self._named(composer, contact, body),
                 self._labelled(composer, self.head[1], contact.who, body),
-                *(
-                    labelled_line(
-                        composer,
-                        label,
-                        f"call_{contact.id}-{number}",
-                        composer.in_row(contact.when, label),
-                        body,
-                    )
-                    for number, label in enumerate(self.head[2:], 1)
+                lines_in_rows(
+                    [
+                        labelled_line(
+                            composer,
+                            label,
+                            f"call_{contact.id}-{number}",
+                            composer.in_row(contact.when, label),
+                            body,
+                        )
+                        for number, label in enumerate(self.head[2:], 1)
+                    ]
                 ),
             ]
             rule = Rule(0.8, composer.colour("line"), before=6, after=6)
@@ -165,7 +167,7 @@ class Numbers(ContentBlock):
         flowables: list[Flowable] = []
         if self.intro:
             flowables.append(composer.text(self.intro, "support", parent, after=6))
-        if composer.stacked:
+        if not composer.cards_beside:
             return [*flowables, *self._list(composer, parent)]
         element = parent.add("Table", span=self.span)
         head = element.add("THead").add("TR")
@@ -200,7 +202,7 @@ class Numbers(ContentBlock):
                 )
                 for number, label in enumerate(self.head[1:], 1)
             ]
-            flowables.append(Stack([named, *lines], whole=True, after=8))
+            flowables.append(Stack([named, lines_in_rows(lines)], whole=True, after=8))
         return flowables
 
     def _row(self, composer: Composer, row: NumberRow, body: Element) -> Flowable:

@@ -77,7 +77,7 @@ def callout_panel(
         fill=look.fill,
         stroke="ink" if look.border else None,
         line_width=look.border,
-        padding=(composer.dense(10), 6 * MM),
+        padding=(10, 6 * MM),
         middle=True,
         least_height=20 * MM,
         before=10,

@@ -143,6 +143,9 @@ def rows_to_tick(
         rows += _ruled_row(composer, box, text, hairline)
     for number in range(1, write_in + 1):
         rows += _write_in_row(composer, element, f"{name}_own-{number}", hairline)
+    # A row keeps its hairline, and two rows stay together at the top and at the foot.
+    for row in (*rows[1::2], *rows[2:3], *rows[-3:-2]):
+        row.keepWithNext = True
     return rows
 
 

@@ -23,6 +23,8 @@ from handbook.tags import PLAIN_LIST, ROW_HEADER, Element
 
 QR_SIDE = 38 * MM
 """With the quiet zone; the code itself is over 25 mm wide."""
+QR_SIDE_STACKED = 29 * MM
+"""On small pages; the code itself is over 20 mm wide (brief, print)."""
 CARD = 48.5 * MM
 NAME_SHARE = 0.32
 """Of the width, for the names of details."""
@@ -45,20 +47,20 @@ class ReadMore(ContentBlock):
             composer.text(self.text, "support", element, after=6),
             composer.text(_address(self.address), "support-strong", element),
         ]
-        picture = PictureBox(
-            QrPainter(self.address, composer.colour("ink")),
-            element.add("Figure", alt=alt),
-            QR_SIDE,
-            QR_SIDE,
-        )
+        side = QR_SIDE_STACKED if composer.stacked else QR_SIDE
+        painter = QrPainter(self.address, composer.colour("ink"))
+        picture = PictureBox(painter, element.add("Figure", alt=alt), side, side)
         code = composer.panel(picture, fill="white", radius=1.5 * MM)
-        side = QR_SIDE
         row: Flowable = Row([(code, side), (Stack(texts), None)], gap=3.5 * MM)
         if composer.narrow:
             row = Stack([spaced(Measure(code, side), after=8), *texts])
-        return [
-            tinted(composer, [row], "mint", padding=(15, 4.5 * MM), before=0, least_height=CARD)
-        ]
+        return [_card(composer, [row], "mint", 4.5 * MM)]
+
+
+def _card(composer: Composer, body: list[Flowable], fill: str, inset: float) -> Flowable:
+    """Set a card in a panel, as high as its neighbour; `inset` at its sides, in points."""
+    above, least = (12, 0) if composer.stacked else (15, CARD)
+    return tinted(composer, body, fill, padding=(above, inset), before=0, least_height=least)
 
 
 def _address(address: str) -> Inline:
@@ -97,9 +99,7 @@ class Feedback(ContentBlock):
             boxes = Row(cells, gap=4 * MM)
         flowables.append(spaced(boxes, before=10, after=10))
         flowables.append(composer.text(self.send_to, "support", element))
-        return [
-            tinted(composer, flowables, "lilac", padding=(15, 6 * MM), before=0, least_height=CARD)
-        ]
+        return [_card(composer, flowables, "lilac", 6 * MM)]
 
     def _choice(
         self, composer: Composer, box: FeedbackBox, parent: Element

@@ -78,6 +78,8 @@ class Composer:
         self.language = language
         self.pages = pages
         self.width = design.geometry.frame_width
+        self.density = 1.0
+        """Of the white space between the blocks of the present section."""
         self.level = 1
         self.section = ""
         """The id of the present section; begins the names of fields that have no id."""
@@ -126,6 +128,19 @@ class Composer:
     def dense(self, length: float) -> float:
         """Return a height of the design, in points, as this paper has room for it."""
         return length * self.design.geometry.density
+
+    @contextmanager
+    def at(self, density: float) -> Iterator[None]:
+        """Compose with a share of the design's leading, heights and white space."""
+        before, self.design = (
+            self.design,
+            self.design.tighter(density) if density < 1 else self.design,
+        )
+        self.density = density
+        try:
+            yield
+        finally:
+            self.design, self.density = before, 1
 
     @contextmanager
     def within(self, width: float) -> Iterator[None]:
@@ -352,6 +367,7 @@ class Composer:
             stroke, line_width = "ink", GREY_OUTLINE
         if self.design.in_grey and fill == "urgent":
             stroke, line_width = "ink", GREY_URGENT
+        vertical, horizontal = padding if isinstance(padding, tuple) else (padding, padding)
         return Panel(
             child,
             fill=self.colour(fill) if fill else None,
@@ -359,8 +375,8 @@ class Composer:
             line_width=line_width,
             dash=dash,
             radius=radius,
-            padding=padding,
-            least_height=least_height,
+            padding=(self.dense(vertical), horizontal),
+            least_height=self.dense(least_height),
             middle=middle,
             splits_above=self.design.geometry.frame_height if splits else None,
             continued=continued,
@@ -453,6 +469,13 @@ class Composer:
         if block.id and flowables and not anchored:
             flowables[0] = Anchored(flowables[0], block.id)
         return flowables
+
+    def together(
+        self, flowables: Iterable[Flowable], *, before: float = 0, after: float = 0
+    ) -> Stack:
+        """Set flowables below each other that no page may part, if one has room for them."""
+        most = self.design.geometry.frame_height
+        return Stack(flowables, splits_above=most, before=before, after=after)
 
     def stack(self, flowables: Iterable[Flowable], *, whole: bool = False) -> Stack:
         """Set flowables one below the other."""

@@ -11,9 +11,9 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
-from handbook.blocks.fill_in import write_line, write_space
+from handbook.blocks.fill_in import lines_in_rows, write_line, write_space
 from handbook.design import MM, Style
-from handbook.flowables import Box, Labelled, Row, Rule, Stack, TickBox, painting, spaced
+from handbook.flowables import Box, Labelled, Row, Rule, Stack, TickBox, Tiles, painting, spaced
 from handbook.flowables.grid import Grid
 from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
@@ -31,6 +31,8 @@ WIDTHS = (28.5 * MM, 28 * MM, 59.5 * MM, 27 * MM, None)
 CELL_PADDING = 1.5 * MM
 BLANK = 22.0
 """Height of a short line to write on, in points."""
+SHORT_LINE = 2.0
+"""Its length, at least, in parts of the size of type: it holds a number."""
 HELPED_LINES = 3
 """Typed lines that a row of this height holds."""
 
@@ -205,18 +207,20 @@ class Diary(ContentBlock):
                 composer.text(day.helped, _close(composer), helped),
             ]
         return [
-            Stack(
+            _beside(
+                composer,
                 [
                     self._blank(composer, day, self.columns.pain, label, part, pain)
                     for part, label in (("morning", labels.morning), ("evening", labels.evening))
-                ]
+                ],
             ),
             self._ticks(composer, day, tried),
-            Stack(
+            _beside(
+                composer,
                 [
                     self._blank(composer, day, self.columns.amount, label, part, amount, after=True)
                     for part, label in (("hours", labels.hours), ("minutes", labels.minutes))
-                ]
+                ],
             ),
             self._helped(composer, day, helped),
         ]
@@ -231,7 +235,7 @@ class Diary(ContentBlock):
         cell: Element,
         *,
         after: bool = False,
-    ) -> Flowable:
+    ) -> Labelled:
         """Compose a short line and its label, which stands `after` it or before it."""
         tooltip, name = composer.in_row(day.day, column, label), f"{day.name}_{part}"
         if after:
@@ -240,7 +244,8 @@ class Diary(ContentBlock):
         else:
             words = composer.text(label, "support", cell)
             line = write_line(composer, name, tooltip, cell, label.span, height=BLANK)
-        return Labelled(words, line, gap=3, label_last=after)
+        least = SHORT_LINE * composer.style("support").size if composer.stacked else 0
+        return Labelled(words, line, gap=3, least=least, label_last=after)
 
     def _helped(self, composer: Composer, day: Day, cell: Element) -> Flowable:
         column = self.columns.helped
@@ -264,7 +269,7 @@ class Diary(ContentBlock):
                 side=TICK,
             )
             boxes.append(self._tick(composer, box, tried, item.add("LBody")))
-        return _in_two_columns(boxes)
+        return _in_columns(composer, boxes)
 
     def _tick(
         self, composer: Composer, box: Flowable, tried: Tried, parent: Element
@@ -276,12 +281,14 @@ class Diary(ContentBlock):
     def _filled(
         self, composer: Composer, pairs: Sequence[tuple[Inline, Inline]], parent: Element
     ) -> Flowable:
-        rows: list[Flowable] = []
+        rows: list[tuple[Flowable, float]] = []
         for first, second in pairs:
             words = composer.text(first, "support", parent)
             more = composer.text(second, "support", parent)
-            rows.append(Row([(words, words.max_width() + 0.5), (more, None)], gap=5, before=3))
-        return Stack(rows)
+            width = words.max_width() + 0.5
+            row = Row([(words, width), (more, None)], gap=5, before=3)
+            rows.append((row, width + 5 + more.max_width() + 1))
+        return Tiles(rows) if composer.stacked else Stack(row for row, _ in rows)
 
     def _ticked(self, composer: Composer, cell: Element) -> Flowable:
         element = cell.add("L", attributes=PLAIN_LIST)
@@ -292,7 +299,7 @@ class Diary(ContentBlock):
             item = element.add("LI")
             box = TickBox(TICK, composer.colour("pine"), field=None, ticked=True)
             rows.append(self._tick(composer, box, tried, item.add("LBody")))
-        return _in_two_columns(rows)
+        return _in_columns(composer, rows)
 
 
 def _close(composer: Composer) -> Style:
@@ -301,7 +308,14 @@ def _close(composer: Composer) -> Style:
     return replace(style, leading=max(composer.dense(style.leading), TICK + LEAST_TICK_GAP))
 
 
-def _in_two_columns(rows: list[tuple[Row, float]]) -> Flowable:
+def _beside(composer: Composer, blanks: Sequence[Labelled]) -> Flowable:
+    """Set short lines below each other in a cell, and side by side across a card."""
+    return lines_in_rows(blanks) if composer.stacked else Stack(blanks)
+
+
+def _in_columns(composer: Composer, rows: list[tuple[Row, float]]) -> Flowable:
+    if composer.stacked:
+        return Tiles(rows, row_gap=4, even=True)
     half = (len(rows) + 1) // 2
     width = max(row_width for _, row_width in rows[:half])
     left, right = ([row for row, _ in part] for part in (rows[:half], rows[half:]))

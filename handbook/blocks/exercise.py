@@ -24,6 +24,8 @@ PICTURES_SHARE = 0.34
 LEAST_HEIGHT = 67 * MM
 BOX_HEIGHT = 17 * MM
 DOSE_SHARE = 0.46
+BESIDE = 22
+"""Ems in which dose and sign to stop have room side by side."""
 NUMBER_WIDTH = 21.0
 PAIR_RATIO = 2.1
 """A picture wider than this, in proportion to its height, stands above the other."""
@@ -68,8 +70,8 @@ class Exercise(ContentBlock):
         with composer.within(room):
             texts.append(spaced(self._boxes(composer, section), before=composer.dense(10)))
         if not composer.cards_beside:
-            head = Stack([*texts[:-3], pictures], whole=True, before=9)
-            return [head, *texts[-3:-1], spaced(texts[-1], after=14)]
+            head = Stack([*texts[:-3], pictures], whole=True)
+            return [composer.together([head, *texts[-3:]], before=9, after=14)]
         stack = Stack(texts)
         height = max(composer.dense(LEAST_HEIGHT), measure(stack, room))
         ground = composer.panel(
@@ -143,7 +145,7 @@ class Exercise(ContentBlock):
                     composer, section, "hand-stop", composer.phrases.stop_if, self.stop_if, "peach"
                 )
             )
-        if len(boxes) == 1 or composer.design.stacked:
+        if len(boxes) == 1 or composer.width < BESIDE * composer.style("support").size:
             return Stack([spaced(box, after=gap) for box in boxes[:-1]] + [boxes[-1]])
         free = composer.width - gap
         widths = [free * DOSE_SHARE, free * (1 - DOSE_SHARE)]
@@ -169,8 +171,8 @@ class Exercise(ContentBlock):
             Stack([head, composer.text(text, "support", element)]),
             fill=fill,
             radius=1.5 * MM,
-            padding=(composer.dense(7), 3.5 * MM),
-            least_height=composer.dense(BOX_HEIGHT),
+            padding=(7, 3.5 * MM),
+            least_height=BOX_HEIGHT,
             middle=True,
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
@@ -10,6 +12,7 @@ from handbook.design import MM
 from handbook.flowables import (
     Labelled,
     Stack,
+    Tiles,
     Typing,
     WritingLine,
     WritingLines,
@@ -71,12 +74,17 @@ def labelled_line(
     *,
     style: str = "support",
     before: float = 0,
-) -> Flowable:
+) -> Labelled:
     """Place a label and, beside it, a line to write on; white space in points."""
     words = composer.text(label, style, parent)
     line = write_line(composer, name, tooltip, parent, label.span)
     least = LEAST_LINE * composer.style(style).size
     return Labelled(words, line, least=least, before=before)
+
+
+def lines_in_rows(lines: Sequence[Labelled]) -> Tiles:
+    """Set labelled lines side by side, as many to a row as leave room to write."""
+    return Tiles([(line, line.least_width) for line in lines])
 
 
 def _typing(

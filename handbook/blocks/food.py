@@ -59,7 +59,12 @@ class Plate(ContentBlock):
         sign = Sign(segment.icon, 18, composer.colour("pine"))
         title = composer.text(segment.title, "support-strong", body)
         share = composer.text(segment.text, "support", body, align="end")
-        return Row([(sign, 18), (title, None), (share, 28 * MM)], gap=7, align="middle", after=4)
+        return Row(
+            [(sign, 18), (title, None), (share, share.max_width() + 1)],
+            gap=7,
+            align="middle",
+            after=4,
+        )
 
 
 class Nutrient(Part):

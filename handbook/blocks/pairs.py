@@ -19,6 +19,8 @@ from handbook.model.inline import Inline
 from handbook.tags import Element
 
 CELL_HEIGHT = 45 * MM
+ABOVE = 26 * MM
+"""Height of a picture that stands above its words."""
 PICTURE_WIDTH = 34 * MM
 PADDING = 3.5 * MM
 
@@ -70,7 +72,8 @@ class Pairs(ContentBlock):
             self._card(composer, "avoid", self.avoid, parent),
         ]
         if not beside:
-            return [*flowables, spaced(cards[0], after=GUTTER), spaced(cards[1], after=12)]
+            flowables += [spaced(cards[0], after=GUTTER), cards[1]]
+            return [composer.together(flowables, before=9, after=12)]
         height = max(composer.dense(CELL_HEIGHT), *(measure(card, width) for card in cards))
         for card in cards:
             card.least_height = height
@@ -93,10 +96,11 @@ class Pairs(ContentBlock):
                 composer.text(card.text, "support", element),
             ]
         )
-        room = (28 * MM) if composer.narrow else composer.dense(CELL_HEIGHT) - 2 * PADDING
+        above = composer.narrow or (composer.stacked and composer.cards_beside)
+        room = ABOVE if above else composer.dense(CELL_HEIGHT) - 2 * PADDING
         picture = composer.picture(card, element, width=PICTURE_WIDTH, height=room)
         body: Flowable = Row([(picture, PICTURE_WIDTH), (texts, None)], gap=3 * MM, align="middle")
-        if composer.narrow or (composer.stacked and composer.cards_beside):
+        if above:
             body = Stack([spaced(picture, after=6), texts])
         return composer.panel(
             body,
@@ -107,5 +111,5 @@ class Pairs(ContentBlock):
             padding=PADDING,
             middle=True,
             splits=composer.narrow,
-            least_height=composer.dense(CELL_HEIGHT),
+            least_height=CELL_HEIGHT,
         )

@@ -15,6 +15,9 @@ from handbook.flowables.table import PADDING
 from handbook.model.inline import Inline
 from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element, TaggedParagraph
 
+LEAST_SPLIT = 0.4
+"""A table no higher than this share of the frame stays whole."""
+
 
 class Table(ContentBlock):
     """A simple table: at most four columns, one row of heads, no merged cells."""
@@ -119,7 +122,14 @@ def grid(
     needed = [max(map(_widest_word, column)) for column in zip(heads, *cells, strict=True)]
     widths_in_points = tuple(room_for_words(columns, needed))
     look = TableLook(widths_in_points, composer.colour("pine"), composer.colour("line"))
-    return RuledTable(heads, cells, look, before=6, after=12)
+    return RuledTable(
+        heads,
+        cells,
+        look,
+        splits_above=LEAST_SPLIT * composer.design.geometry.frame_height,
+        before=6,
+        after=12,
+    )
 
 
 def _widest_word(cell: Flowable) -> float:

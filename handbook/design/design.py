@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handbook.design.fonts import FontSet, load_fonts, missing_font_files
@@ -41,6 +41,12 @@ class Design:
         """Tell whether sections may begin below each other on this paper."""
         own = self.edition.papers[self.paper].run_on
         return self.edition.run_on if own is None else own
+
+    def tighter(self, share: float) -> Design:
+        """Return this design with a share of its leading, of the height of rows and panels."""
+        styles = {name: style.tighter(share) for name, style in self.styles.items()}
+        density = share * self.geometry.density
+        return replace(self, styles=styles, geometry=replace(self.geometry, density=density))
 
     @property
     def stacked(self) -> bool:

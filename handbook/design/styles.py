@@ -11,6 +11,8 @@ from handbook.model.edition import StyleName, TypeSize
 Voice = Literal["heading", "regular", "medium", "bold"]
 HEADING_TRACKING = -0.01
 """Headings are set a hundredth of an em tighter."""
+TIGHTEST = 1.25
+"""Leading of text that is set tighter than its edition asks, in ems (clear print: 1.2 to 1.4)."""
 
 # The size a style takes from the edition, the voice it speaks with, and its colour.
 _ROLES: Mapping[str, tuple[StyleName, Voice, str]] = {
@@ -54,6 +56,11 @@ class Style:
     colour: str
     tracking: float = 0
     """Added to every advance, in points."""
+
+    def tighter(self, share: float) -> Style:
+        """Return this style with a share of its leading; no tighter than letters allow."""
+        least = min(self.leading, TIGHTEST * self.size)
+        return replace(self, leading=max(least, share * self.leading))
 
     def coloured(self, colour: str) -> Style:
         """Return this style in another colour."""

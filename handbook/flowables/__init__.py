@@ -17,6 +17,7 @@ from handbook.flowables.row import Row
 from handbook.flowables.stack import Gap, Spring, Stack
 from handbook.flowables.table import RuledTable, TableLook
 from handbook.flowables.text import paragraph
+from handbook.flowables.tiles import Tiles
 
 __all__ = [
     "Anchored",
@@ -35,6 +36,7 @@ __all__ = [
     "Stack",
     "TableLook",
     "TickBox",
+    "Tiles",
     "Typing",
     "WritingLine",
     "WritingLines",

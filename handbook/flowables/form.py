@@ -256,9 +256,14 @@ class Labelled(Box):
         self.align = align
         self._inner: Box = Stack([])
 
+    @property
+    def least_width(self) -> float:
+        """How wide it is at least, in points, with the label beside the place."""
+        return self.label.max_width() + 1 + self.gap + self.least
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         label_width = self.label.max_width() + 1
-        if width - label_width - self.gap < self.least:
+        if width < self.least_width:
             self._inner = Stack([self.label, self.place])
         else:
             cells: list[tuple[Flowable, float | None]] = [

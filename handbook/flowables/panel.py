@@ -51,6 +51,8 @@ class Panel(Box):
         self.middle = middle
         self.splits_above = splits_above
         self.continued = continued
+        self.torn = False
+        """Whether it goes on over the page."""
         self._label: Flowable | None = None
         """Stands above the child where the panel goes on from a page before."""
         self._child_height = 0.0
@@ -76,6 +78,7 @@ class Panel(Box):
             return []
         head, tail = self._part(parts[0], self._label), self._part(parts[1], self.continued)
         head.spaceAfter, tail.spaceBefore = 0, 0
+        head.torn = True
         return [head, tail]
 
     def _part(self, child: Flowable, label: Flowable | None) -> Panel:

@@ -51,7 +51,10 @@ class Gap(Box):
 
 
 class Stack(Box):
-    """Flowables one below the other; a `whole` stack never breaks."""
+    """Flowables one below the other; a `whole` stack never breaks.
+
+    A stack with `splits_above` breaks only where it is higher than that, in points.
+    """
 
     def __init__(
         self,
@@ -61,17 +64,29 @@ class Stack(Box):
         before: float = 0,
         after: float = 0,
         keep_with_next: bool = False,
+        density: float = 1,
+        splits_above: float = 0,
     ) -> None:
+        """Make a stack; `density` is the share of the white space between its children."""
         super().__init__(before=before, after=after, keep_with_next=keep_with_next)
         self.children = list(children)
         self.whole = whole
+        self.density = density
+        self.splits_above = splits_above
         self.measured: list[float] = []
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.measured = [measure(child, width) for child in self.children]
         self.width = width
-        self.height = sum(self.measured) + sum(gaps(self.children))
+        self.height = sum(self.measured) + sum(self.gaps())
         return self.width, self.height
+
+    def gaps(self) -> list[float]:
+        """Return the white space above each child, in points; none stands above the first."""
+        spaces = [0.0] if self.children else []
+        for above, below in pairwise(self.children):
+            spaces.append(self.density * max(space_after(above), space_before(below)))
+        return spaces
 
     def relax(self) -> None:
         """Let the springs of this stack go back to their least height."""
@@ -91,28 +106,34 @@ class Stack(Box):
             child.height if isinstance(child, Spring) else measured
             for child, measured in zip(self.children, self.measured, strict=True)
         ]
-        self.height = sum(self.measured) + sum(gaps(self.children))
+        self.height = sum(self.measured) + sum(self.gaps())
 
     def split(self, width: float, height: float) -> list[Flowable]:
+        return list(self.broken(width, height))
+
+    def broken(self, width: float, height: float, *, chained: bool = True) -> list[Stack]:
+        """Break at a height, in points; unless `chained`, also after what keeps with its next."""
         if self.whole or not self.children:
             return []
         self.wrap(width, height)
         if self.height <= height + TOLERANCE:
             return [self]
+        if self.height <= self.splits_above:
+            return []
         index, left = self._first_that_does_not_fit(height)
         parts = part_at(self.children[index], width, left)
         if len(parts) > 1:
             return self._halves(
                 [*self.children[:index], parts[0]], [*parts[1:], *self.children[index + 1 :]]
             )
-        index = _start_of_chain(self.children, index)
+        index = _start_of_chain(self.children, index) if chained else index
         if index == 0:
             return []
         return self._halves(self.children[:index], self.children[index:])
 
     def _first_that_does_not_fit(self, height: float) -> tuple[int, float]:
         used = 0.0
-        spaces = gaps(self.children)
+        spaces = self.gaps()
         for index, measured in enumerate(self.measured):
             used += spaces[index]
             if used + measured > height + TOLERANCE:
@@ -120,7 +141,7 @@ class Stack(Box):
             used += measured
         return len(self.children) - 1, height - used
 
-    def _halves(self, first: Sequence[Flowable], rest: Sequence[Flowable]) -> list[Flowable]:
+    def _halves(self, first: Sequence[Flowable], rest: Sequence[Flowable]) -> list[Stack]:
         while first and isinstance(first[-1], Spring | Gap):
             first = first[:-1]
         if not first:  # white space alone makes no page
@@ -133,25 +154,15 @@ class Stack(Box):
         return [head, tail]
 
     def _part(self, children: Sequence[Flowable]) -> Stack:
-        part = Stack(children)
+        part = Stack(children, density=self.density)
         part.source = self.source
         return part
 
     def draw(self) -> None:
         y = self.height
-        for child, space, measured in zip(
-            self.children, gaps(self.children), self.measured, strict=True
-        ):
+        for child, space, measured in zip(self.children, self.gaps(), self.measured, strict=True):
             y -= space + measured
             child.drawOn(self.canv, 0, y)
-
-
-def gaps(children: Sequence[Flowable]) -> list[float]:
-    """Return the white space above each child, in points; none stands above the first."""
-    spaces = [0.0] if children else []
-    for above, below in pairwise(children):
-        spaces.append(max(space_after(above), space_before(below)))
-    return spaces
 
 
 def _start_of_chain(children: Sequence[Flowable], index: int) -> int:

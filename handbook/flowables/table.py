@@ -29,7 +29,8 @@ class TableLook:
 class RuledTable(Box):
     """A table whose cells carry their own elements; it breaks between rows only.
 
-    A head that is repeated on a further page was read on the first: there it is an artifact.
+    One that is no higher than `splits_above` points stays whole. A head that is repeated on a
+    further page was read on the first: there it is an artifact.
     """
 
     def __init__(
@@ -39,10 +40,12 @@ class RuledTable(Box):
         look: TableLook,
         *,
         continued: bool = False,
+        splits_above: float = 0,
         before: float = 0,
         after: float = 0,
     ) -> None:
         super().__init__(before=before, after=after)
+        self.splits_above = splits_above
         self.head = list(head)
         self.rows = [list(row) for row in rows]
         self.look = look
@@ -64,6 +67,8 @@ class RuledTable(Box):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         self.wrap(width, height)
+        if height < self.height <= self.splits_above:
+            return []
         used, count = self._heights[0], 0
         for row_height in self._heights[1:]:
             if used + row_height > height + TOLERANCE:

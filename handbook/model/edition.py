@@ -67,6 +67,9 @@ class PageGeometry(Part):
     """From the bottom edge to the rule above the footer."""
     density: float = Field(default=1, ge=0.7, le=1)
     """Of rows, cards and panels: on a low page they are lower, and notes have fewer lines."""
+    least_density: float = Field(default=1, ge=0.7, le=1)
+    """A section that leaves its last page too empty is set tighter, down to this share of its
+    leading and white space, where it then takes a page less."""
 
     @model_validator(mode="after")
     def _has_room(self) -> PageGeometry:

@@ -53,12 +53,20 @@ class Story:
 
 
 def compose(
-    book: ResolvedHandbook, design: Design, language: Language, pages: Mapping[str, int]
+    book: ResolvedHandbook,
+    design: Design,
+    language: Language,
+    pages: Mapping[str, int],
+    densities: Mapping[str, float],
 ) -> Story:
-    """Compose a handbook; `pages` has the page of each anchor as far as it is known."""
+    """Compose a handbook.
+
+    `pages` has the page of each anchor as far as it is known, `densities` the density of each
+    section that is set tighter than its edition asks.
+    """
     composer = Composer(book, design, language, pages)
     tree = StructureTree()
-    leaves = _leaves(composer, tree)
+    leaves = _leaves(composer, tree, densities)
     order = {id(element): place for place, element in enumerate(tree.root.walk())}
     return Story(
         tuple(leaves),
@@ -70,8 +78,15 @@ def compose(
     )
 
 
-def _leaves(composer: Composer, tree: StructureTree) -> list[Leaf]:
+def _leaves(composer: Composer, tree: StructureTree, densities: Mapping[str, float]) -> list[Leaf]:
     book = composer.book
+
+    def leaf(
+        section: Section, parent: Element, *, is_back: bool = False, alone: bool = False
+    ) -> Leaf:
+        with composer.at(densities.get(section.id, 1)):
+            return _leaf(composer, section, parent, is_back=is_back, owns_page=is_back or alone)
+
     if book.sheet:
         (section,) = book.handbook.sections()
         composed = compose_sheet(composer, section, book.sheet, tree.root)
@@ -79,15 +94,13 @@ def _leaves(composer: Composer, tree: StructureTree) -> list[Leaf]:
     leaves: list[Leaf] = []
     if cover := book.handbook.meta.cover:
         leaves.append(Leaf(None, None, compose_cover(composer, cover, tree.root)))
-    leaves += [_leaf(composer, section, tree.root) for section in book.handbook.front]
+    leaves += [leaf(section, tree.root) for section in book.handbook.front]
     for chapter in book.handbook.chapters:
         part = tree.root.add("Part", title=chapter.title.plain(), span=chapter.span)
-        leaves += [_leaf(composer, section, part) for section in chapter.sections]
-    leaves += [
-        _leaf(composer, section, tree.root, owns_page=True) for section in book.handbook.padding
-    ]
+        leaves += [leaf(section, part) for section in chapter.sections]
+    leaves += [leaf(section, tree.root, alone=True) for section in book.handbook.padding]
     if book.handbook.back:
-        leaves.append(_leaf(composer, book.handbook.back, tree.root, is_back=True, owns_page=True))
+        leaves.append(leaf(book.handbook.back, tree.root, is_back=True))
     return leaves
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import Any, NoReturn
 
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -21,12 +22,13 @@ from handbook.design import MM, Design
 from handbook.flowables import Stack
 from handbook.flowables.box import TOLERANCE
 from handbook.flowables.box import measure as measured_height
-from handbook.flowables.stack import gaps
+from handbook.model.book import Section
 from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Problem, ProblemsError, Severity
 from handbook.tags import Ledger, Metadata, TaggedCanvas, finish, hand_over
 from handbook.typeset.compose import Leaf, Story, compose
+from handbook.typeset.copyfit import Copyfitter, Densities, Layout, ends_torn, page_faults
 from handbook.typeset.fit import fit_problems
 from handbook.typeset.furniture import Furniture
 from handbook.typeset.navigation import Navigation
@@ -71,16 +73,21 @@ def typeset(
     Raises ProblemsError for content that fits on no page.
     """
     expected: Mapping[str, int] = {}
+    densities: Mapping[str, float] = {}
     for count in range(1, MAX_PASSES + 1):
         progress(f"layout, pass {count}")
         measure = count == 1
-        story = compose(book, design, language, expected)
+        story = compose(book, design, language, expected, densities)
         _check_fit(book, story, design)
         run = _run(story, book, design, language, expected, measure=measure)
         pages = run.ledger.anchor_pages()
         filled = _filled(book, run.ledger.pages, design.edition.multiple_of)
         if pages == expected and not measure and filled is book:
             break
+        if measure:
+            trial = partial(_trial, filled, design, language, pages)
+            fitter = Copyfitter(filled, design, language)
+            densities = fitter.densities(run.layout, pages, trial)
         expected, book = pages, filled
     progress("finishing")
     pdf = finish(run.raw, tree=story.tree, ledger=run.ledger, metadata=metadata)
@@ -124,6 +131,22 @@ class _Run:
     ledger: Ledger
     navigation: Navigation
     problems: tuple[Problem, ...]
+    layout: Layout
+
+
+def _trial(
+    book: ResolvedHandbook,
+    design: Design,
+    language: Language,
+    pages: Mapping[str, int],
+    densities: Densities,
+    chain: Sequence[str],
+) -> Layout:
+    """Measure the pages of a chain of sections that are as tight as this."""
+    whole = compose(book, design, language, pages, densities)
+    leaves = (leaf for leaf in whole.leaves if leaf.section and leaf.section.id in chain)
+    story = replace(whole, leaves=tuple(leaves))
+    return _run(story, book, design, language, pages, measure=True).layout
 
 
 def _run(
@@ -157,6 +180,7 @@ def _run(
         canvas.ledger,
         navigation,
         tuple(dict.fromkeys([*furniture.problems, *document.problems])),
+        document.layout,
     )
 
 
@@ -166,7 +190,7 @@ class _PageFlow(Stack):
     def __init__(
         self, stack: Stack, document: _Document, leaf: Leaf, *, before: float = 0, ends: bool = True
     ) -> None:
-        super().__init__(stack.children, before=before)
+        super().__init__(stack.children, before=before, density=stack.density)
         self.source = stack.source
         self.document = document
         self.leaf = leaf
@@ -184,24 +208,25 @@ class _PageFlow(Stack):
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        parts = super().split(width, height - TOLERANCE)  # a part may be too high by as much
+        room = height - TOLERANCE  # a part may be too high by as much
+        parts = self.broken(width, room)
         if not parts and height > self.document.frame_height - 1:
-            self._refuse(height)
-        stacks = [part for part in parts if isinstance(part, Stack)]
-        if len(stacks) < 2:
+            # What belongs together is higher than a page.
+            parts = self.broken(width, room, chained=False) or self._refuse(height)
+        if len(parts) < 2:
             return list(parts)
+        above, below = parts
+        self.document.note_break(self.leaf, above)
         return [
-            _PageFlow(stacks[0], self.document, self.leaf, before=self.spaceBefore, ends=False),
+            _PageFlow(above, self.document, self.leaf, before=self.spaceBefore, ends=False),
             PageBreak(),
-            _PageFlow(stacks[1], self.document, self.leaf),
+            _PageFlow(below, self.document, self.leaf),
         ]
 
-    def _refuse(self, height: float) -> None:
+    def _refuse(self, height: float) -> NoReturn:
         """Raise a problem about the block that is higher than a whole page."""
         used, culprit = 0.0, self.children[0]
-        for child, space, measured in zip(
-            self.children, gaps(self.children), self.measured, strict=True
-        ):
+        for child, space, measured in zip(self.children, self.gaps(), self.measured, strict=True):
             used, culprit = used + space + measured, child
             if used > height:
                 break
@@ -237,6 +262,7 @@ class _Document(BaseDocTemplate):
         self.problems: list[Problem] = []
         self.measured: Leaf | None = None
         """What was measured last; a failure of the layout is its."""
+        self.layout = Layout()
         self._first: Leaf | None = None
         self._fill = 0.0
         self.addPageTemplates([PageTemplate("page", [self._frame()], onPageEnd=self._end_page)])
@@ -268,6 +294,7 @@ class _Document(BaseDocTemplate):
             if isinstance(content, Stack):
                 content = _PageFlow(content, self, leaf, before=RUN_ON_SPACE)
             flowables.append(content)
+            self._note_chain(leaf, joins=joins)
         try:
             self.build(flowables, canvasmaker=hand_over(canvas))
         except LayoutError as error:
@@ -283,6 +310,13 @@ class _Document(BaseDocTemplate):
                 ]
             ) from error
 
+    def _note_chain(self, leaf: Leaf, *, joins: bool) -> None:
+        if leaf.section is None or not self.runs_on(leaf):
+            return
+        if not joins:
+            self.layout.chains.append([])
+        self.layout.chains[-1].append(leaf.section.id)
+
     def runs_on(self, leaf: Leaf) -> bool:
         """Tell whether a section may share its pages with its neighbours."""
         return self.design.run_on and not leaf.owns_page
@@ -292,6 +326,13 @@ class _Document(BaseDocTemplate):
         if self._first is None:
             self._first = leaf
         self._fill += height
+        if leaf.section and not self.runs_on(leaf):
+            self.layout.alone[leaf.section.id] = self.layout.alone.get(leaf.section.id, 0) + 1
+
+    def note_break(self, leaf: Leaf, above: Stack) -> None:
+        """Remember a panel that had to be torn at the foot of a page."""
+        if leaf.section and ends_torn(above):
+            self.layout.faults.append(leaf.section.id)
 
     def _end_page(self, canvas: Any, _document: object) -> None:
         leaf, fill = self._first, self._fill
@@ -300,20 +341,22 @@ class _Document(BaseDocTemplate):
             span = leaf.section.span if leaf and leaf.section else None
             message = f"this would take more than {MAX_PAGES:,} pages"
             raise ProblemsError([Problem("does-not-fit", message, span, "make it shorter")])
-        if canvas.measure or leaf is None or leaf.section is None:
+        if leaf is None or leaf.section is None:
             return
         page = canvas.getPageNumber()
+        self._check_fill(leaf, leaf.section, page, fill)
+        if canvas.measure:
+            return
         if leaf.is_back:
             self.furniture.paint_back(canvas, page)
         else:
             self.furniture.paint(canvas, page, leaf.mark, leaf.alone)
-        self._check_fill(leaf, page, fill)
 
-    def _check_fill(self, leaf: Leaf, page: int, fill: float) -> None:
-        section = leaf.section
-        if section is None or section.sparse:
-            return
+    def _check_fill(self, leaf: Leaf, section: Section, page: int, fill: float) -> None:
         share = fill / self.frame_height
+        if section.sparse:
+            return
+        self.layout.faults += [section.id] * page_faults(share)
         if share < self.design.edition.least_fill:
             self.problems.append(
                 Problem(

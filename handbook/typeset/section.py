@@ -57,7 +57,7 @@ def compose_section(composer: Composer, section: Section, parent: Element) -> Co
         # Where pages are shared or small there is no foot of its own for it.
         body[-1].keepWithNext = True
         body, foot = [*body, spaced(foot, before=12)], None
-    flow = Stack([*head, *body])
+    flow = Stack([*head, *body], density=composer.density)
     flow.source = section.span
     return ComposedSection(flow, foot)
 
@@ -78,8 +78,7 @@ def _title(
         title = Numbered(title, composer, mark)
     flowables: list[Flowable] = [title]
     if section.lead:
-        keep = not composer.stacked
-        lead = composer.text(section.lead, "lead", element, after=9, keep_with_next=keep)
+        lead = composer.text(section.lead, "lead", element, after=9, keep_with_next=True)
         flowables.append(Measure(lead, 150 * MM))
     return flowables
 

@@ -32,7 +32,7 @@ def problems_with(compose_texts) -> list[Problem]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Text, "compose", compose_block)
-        story = compose(book, workshop.design(), workshop.language(), {})
+        story = compose(book, workshop.design(), workshop.language(), {}, {})
     return list(placement_problems(book, story))
 
 
@@ -73,7 +73,7 @@ def test_a_text_that_is_said_as_if_it_were_a_phrase():
 def test_a_title_or_lead_that_is_forgotten(monkeypatch):
     made = section(text("Words."), lead="A lead under the title.")
     book, _ = resolve(workshop.handbook(made))
-    story = compose(book, workshop.design(), workshop.language(), {})
+    story = compose(book, workshop.design(), workshop.language(), {}, {})
     assert list(placement_problems(book, story)) == []
     rest = tuple(placed for placed in story.placements if "lead" not in placed.text)
     [found] = placement_problems(book, replace(story, placements=rest))

@@ -9,7 +9,6 @@ from paper import Paper, Probe
 
 from handbook.flowables import Gap, Spring, Stack, measure
 from handbook.flowables.box import TOLERANCE, keeps_with_next, part_at
-from handbook.flowables.stack import gaps
 
 
 def names(stack: Stack) -> list[str]:
@@ -23,8 +22,12 @@ def halves(stack: Stack, height: float) -> list[list[str]]:
 class TestSpace:
     def test_the_larger_of_two_neighbours_counts(self):
         stack = Stack([Probe("a", 10, after=5), Probe("b", 10, before=8), Probe("c", 10, before=2)])
-        assert gaps(stack.children) == [0, 8, 2]
+        assert stack.gaps() == [0, 8, 2]
         assert measure(stack, 300) == 40
+
+    def test_a_tighter_stack_has_a_share_of_it(self):
+        children = [Probe("a", 10, after=8), Probe("b", 10), Probe("c", 10)]
+        assert Stack(children, density=0.75).gaps() == [0, 6, 0]
 
     def test_none_above_the_first_and_none_below_the_last(self):
         assert measure(Stack([Probe("a", 10, before=50, after=50)]), 300) == 10
@@ -158,3 +161,21 @@ class TestBreaks:
         for number, (height, *_) in enumerate(heights):
             share = sum(child.tall for child, n in zip(placed, came, strict=True) if n == number)
             assert share == pytest.approx(height)
+
+
+class TestTogether:
+    CHILDREN = ("a", "b", "c")
+
+    def stack(self, splits_above: float) -> Stack:
+        return Stack([Probe(name, 10) for name in self.CHILDREN], splits_above=splits_above)
+
+    def test_what_belongs_together_moves_as_a_whole(self):
+        assert part_at(self.stack(30), 300, 25) == []
+
+    def test_what_is_higher_than_a_page_is_parted(self):
+        assert [names(part) for part in part_at(self.stack(29), 300, 25)] == [["a", "b"], ["c"]]
+
+    def test_a_chain_that_is_higher_than_a_page_is_broken(self):
+        chain = Stack([Probe("a", 10, keep_with_next=True), Probe("b", 10)])
+        assert chain.broken(300, 15) == []
+        assert [names(part) for part in chain.broken(300, 15, chained=False)] == [["a"], ["b"]]

@@ -94,3 +94,11 @@ def test_rules_are_artifacts(paper: Paper):
     assert len(shapes) == 3
     assert {type(shape.owner) for shape in shapes} == {Artifact}
     assert [shape.box.width for shape in shapes] == pytest.approx([300] * 3, abs=2)
+
+
+def test_a_low_table_stays_whole():
+    table = probes(20, 20, 20)
+    table.splits_above = 4 * ROW
+    assert part_at(table, 300, 2.5 * ROW) == []
+    table.splits_above = 4 * ROW - 1
+    assert len(part_at(table, 300, 2.5 * ROW)) == 2

@@ -69,9 +69,9 @@ class TestPageNumbers:
         calls = iter(range(100))
         real = printing.compose
 
-        def restless(book, design, language, pages):
+        def restless(book, design, language, pages, densities):
             shifted = {name: page + 10 * (next(calls) % 2) for name, page in pages.items()}
-            return real(book, design, language, shifted)
+            return real(book, design, language, shifted, densities)
 
         monkeypatch.setattr(printing, "compose", restless)
         made = printed(workshop.handbook(self.POINTER, self.TARGET))
@@ -136,6 +136,15 @@ class TestBreaks:
             last = read_facts(made.pdf).pages[1]
             run = [r for r in last.runs if isinstance(r.owner, Mark)][-1]
             assert "What comes next?" not in run.text, lines
+
+    def test_a_title_and_its_lead_go_with_what_follows(self):
+        """Even where that is high; only what is higher than a page is parted from them."""
+        made = printed(
+            workshop.handbook(section(TALL, lead="What this is about.", id="tall")),
+            edition="large-print",
+        )
+        assert made.pages["tall"] == 2
+        assert [box.page for box in made.ledger.figures if box.page > 1] == [2]
 
     def test_each_section_begins_on_a_page_of_its_own(self):
         made = printed(workshop.handbook(*[
