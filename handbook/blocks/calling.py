@@ -12,7 +12,7 @@ from handbook.blocks.composer import Composer
 from handbook.blocks.fill_in import labelled_line, lines_in_rows, write_space
 from handbook.blocks.parts import bullets, tinted
 from handbook.design import MM
-from handbook.flowables import Row, Rule, Sign, Stack, spaced
+from handbook.flowables import Gap, Row, Rule, Sign, Stack, spaced
 from handbook.model.block import IconName
 from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
@@ -22,6 +22,8 @@ from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
 SEGMENT_GAP = 4 * MM
 NUMBER_ROW = 11.5 * MM
 CALL_ROW = 17 * MM
+CALL_PADDING = 4.0
+"""Above and below the words of a row, in points."""
 CALL_LINES = 2
 """Typed lines that a row of this height holds."""
 CALL_COLUMNS: tuple[float | None, ...] = (46 * MM, 54 * MM, None, 28 * MM)
@@ -67,7 +69,8 @@ class WhoToCall(ContentBlock):
     def _row(self, composer: Composer, contact: Contact, body: Element) -> list[Flowable]:
         row = body.add("TR", span=contact.span)
         named = self._named(composer, contact, row.add("TH", attributes=ROW_HEADER))
-        who = composer.text(contact.who, "support", row.add("TD"))
+        text = composer.text(contact.who, "support", row.add("TD"))
+        who = Stack([Gap(CALL_PADDING), text, Gap(CALL_PADDING)])
         parts: list[Flowable] = [named, who]
         for number, column in enumerate(self.head[2:], 1):
             name, tooltip = f"call_{contact.id}-{number}", composer.in_row(contact.when, column)

@@ -143,7 +143,7 @@ def pair(
     head = composer.text(name, grey, row.add("TH", attributes=ROW_HEADER), origin=origins[0])
     body = composer.text(value, "support", row.add("TD"), origin=origins[1])
     if composer.narrow:
-        return Stack([head, body], after=6)
+        return Stack([head, body], whole=True, after=6)
     return Row([(head, composer.width * NAME_SHARE), (body, None)], gap=6, after=4)
 
 

@@ -323,6 +323,7 @@ class Composer:
         anchor: str | None = None,
         about: str | None = None,
     ) -> Run:
+        is_blank = bool(BLANK.fullmatch(words))
         return Run(
             text=words,
             font=style.font,
@@ -331,8 +332,9 @@ class Composer:
             element=element,
             address=address,
             anchor=anchor,
-            underline=address is not None or bool(BLANK.fullmatch(words)),
+            underline=address is not None or is_blank,
             description=about,
+            blank=is_blank,
         )
 
     def _voice(self, style: Style, voice: Literal["medium", "bold"]) -> Style:

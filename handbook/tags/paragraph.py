@@ -28,6 +28,11 @@ UNDERLINE_DROP: Final = 0.12
 UNDERLINE_WIDTH: Final = 0.06
 
 
+FILLED: Final = 0
+INVISIBLE: Final = 3
+"""Text rendering modes (ISO 32000-1, table 106)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one font and colour; lengths in points.
@@ -47,6 +52,8 @@ class Run:
     underline: bool = False
     rise: float = 0
     description: str | None = None
+    blank: bool = False
+    """A blank to write in: its underscores are heard and copied; what is seen is its underline."""
 
     @property
     def link(self) -> Element | None:
@@ -230,6 +237,8 @@ class TaggedParagraph(Flowable):
                 text.show(item.piece.text)
                 before = item.run
         text.close()
+        if before and before.blank:
+            text.setTextRenderMode(FILLED)
         if self.tracking:
             text.setCharSpace(0)
         canvas.drawText(text)
@@ -289,3 +298,5 @@ def _set_face(text: TaggedText, run: Run, before: Run | None) -> None:
         text.setFillColor(ink(run.colour))
     if run.rise != (before.rise if before else 0):
         text.setRise(run.rise)
+    if run.blank != (before.blank if before else False):
+        text.setTextRenderMode(INVISIBLE if run.blank else FILLED)

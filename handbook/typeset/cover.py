@@ -41,8 +41,8 @@ SLACK = 1 * MM
 """Texts above each other may come this near: white space above and below their letters."""
 COVER_LEAD = 15.0
 """Least size of the line under the title, in points."""
-ART_SHARE = 0.3
-"""Of the page's height, for the art of a cover in one column."""
+ART_SHARES = (0.12, 0.4)
+"""Of the page's height, for the art of a cover in one column: the least and the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +167,26 @@ def compose_cover(composer: Composer, cover: CoverPage, parent: Element) -> Cove
     """Compose the front page under `parent`; on a narrow page, a flow over several pages."""
     element = parent.add("Sect", span=cover.span)
     wordmark = _wordmark(composer, element)
-    title = _title(composer, cover.note, element)
+    flows = _ems(composer) < FLOWING
+    title = _title(composer, element)
+    lines = [] if flows else _lines(composer, cover.note, element)
     draft = None if composer.book.handbook.signed else _draft(composer, element)
+    lines = lines or _lines(composer, cover.note, element)
     figure = element.add("Figure", alt=cover.picture.alt, span=cover.picture.span)
     given_by = _given_by(composer, cover.given_by, element)
     painter = ScenePainter(cover.picture.scene, composer.design.figures)
     art = Art(composer, figure, painter)
-    geometry = composer.design.geometry
-    if _ems(composer) >= FLOWING:
-        return Cover(composer, CoverParts(wordmark, title, draft, given_by), art)
-    picture = ArtBox(art, ART_SHARE * geometry.height)
-    flow = Stack([wordmark, picture, title, *([draft] if draft else []), given_by])
+    if not flows:
+        return Cover(composer, CoverParts(wordmark, Stack([*title, *lines]), draft, given_by), art)
+    # That it is a draft stands on the first page; the picture takes what room is left there.
+    below = [*title, *([draft] if draft else [])]
+    room = composer.design.geometry.frame_height - measure(
+        Stack([wordmark, ArtBox(art, 0), *below]), composer.width
+    )
+    least, most = (share * composer.design.geometry.height for share in ART_SHARES)
+    picture = ArtBox(art, min(max(room, least), most))
+    first = composer.together([wordmark, picture, *below])
+    flow = Stack([first, composer.together([*lines, given_by])])
     flow.source = cover.span
     return flow
 
@@ -196,18 +205,25 @@ def _wordmark(composer: Composer, parent: Element) -> Wordmark:
     )
 
 
-def _title(composer: Composer, note: Inline, parent: Element) -> Stack:
+def _title(composer: Composer, parent: Element) -> list[Flowable]:
+    title = composer.book.handbook.meta.title
+    space = 14 if _ems(composer) >= FLOWING else 8
+    return [
+        composer.heading(title, "cover-title", parent, level=1, anchor="cover.title"),
+        Rule(2, composer.colour("orange"), width=RULE_WIDTH, before=space, after=space),
+    ]
+
+
+def _lines(composer: Composer, note: Inline, parent: Element) -> list[Flowable]:
+    """Compose the line under the title, and the note."""
     meta = composer.book.handbook.meta
     lead = composer.style("lead")
     size = max(COVER_LEAD, lead.size) if _ems(composer) >= COMPACT else lead.size
     large = Style(lead.name, lead.font, size, 1.6 * size, lead.colour)
-    flowables: list[Flowable] = [
-        composer.heading(meta.title, "cover-title", parent, level=1, anchor="cover.title"),
-        Rule(2, composer.colour("orange"), width=RULE_WIDTH, before=14, after=14),
+    return [
         composer.text(meta.lead, large, parent, after=14),
         composer.text(note, "caption", parent, after=18),
     ]
-    return Stack(flowables)
 
 
 def _draft(composer: Composer, parent: Element) -> Flowable:
@@ -219,7 +235,7 @@ def _draft(composer: Composer, parent: Element) -> Flowable:
         stroke="ink",
         line_width=1.6,
         padding=(8, 4 * MM),
-        before=12,
+        before=12 if _ems(composer) >= FLOWING else 4,
         after=10,
     )
 

@@ -26,6 +26,8 @@ INDEX_TOP = 25.2
 INDEX_STEP = 7.6
 IDLE, CURRENT = 2.7, 4.0
 FOLIO = (11 * MM, 7.5 * MM)
+FOLIO_PADDING = 10.0
+"""Beside a page number in its pebble, both sides together, in points."""
 SIGN = 12.0
 MAX_LINES = 2
 TAP_SIGN = 1.4
@@ -76,7 +78,7 @@ class Furniture:
             with canvas.artifact("Pagination"):
                 self._edge_index(canvas, mark)
         if self.design.edition.tap_bar:
-            self._tap_foot(canvas, page)
+            self.paint_tap_bar(canvas, page)
             return
         with canvas.artifact("Pagination", "Footer"):
             room_end = self._foot(canvas, page)
@@ -84,7 +86,7 @@ class Furniture:
         if line:
             self._safety(canvas, line, room_end, tagged=page == 1)
 
-    def _tap_foot(self, canvas: TaggedCanvas, page: int) -> None:
+    def paint_tap_bar(self, canvas: TaggedCanvas, page: int) -> None:
         """Paint links that a thumb reaches: to when to call, and to the contents."""
         geometry = self.design.geometry
         start, end = geometry.frame_x, geometry.frame_x + geometry.frame_width
@@ -103,6 +105,9 @@ class Furniture:
         geometry = self.design.geometry
         with canvas.artifact("Pagination", "Header"):
             self._head(canvas, None)
+        if self.design.edition.tap_bar:
+            self.paint_tap_bar(canvas, page)
+            return
         with canvas.artifact("Pagination", "Footer"):
             middle = geometry.footer_y - FOOT_DROP
             end = geometry.frame_x + geometry.frame_width
@@ -196,8 +201,9 @@ class Furniture:
         return start
 
     def _folio(self, canvas: TaggedCanvas, page: int, end: float, middle: float) -> None:
-        width, height = FOLIO
         style = self._style("folio")
+        needed = stringWidth(str(page), style.font, style.size) + FOLIO_PADDING
+        width, height = max(FOLIO[0], needed), FOLIO[1]
         box = (end - width, middle - height / 2, width, height)
         numeral(
             canvas,

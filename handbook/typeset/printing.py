@@ -341,9 +341,11 @@ class _Document(BaseDocTemplate):
             span = leaf.section.span if leaf and leaf.section else None
             message = f"this would take more than {MAX_PAGES:,} pages"
             raise ProblemsError([Problem("does-not-fit", message, span, "make it shorter")])
-        if leaf is None or leaf.section is None:
-            return
         page = canvas.getPageNumber()
+        if leaf is None or leaf.section is None:
+            if self.design.edition.tap_bar and not canvas.measure:
+                self.furniture.paint_tap_bar(canvas, page)
+            return
         self._check_fill(leaf, leaf.section, page, fill)
         if canvas.measure:
             return

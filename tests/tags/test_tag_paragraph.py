@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from pypdf.generic import ContentStream
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
 from tagged_demo import BODY, BOLD, run, style
 
@@ -298,3 +299,30 @@ def test_refuses_a_font_that_would_not_be_embedded():
         paragraph(run("x", None, font="Helvetica"))
     with pytest.raises(FontError, match="not registered"):
         _ = paragraph(run("x", None), fontName="Helvetica").first_baseline
+
+
+def test_a_blank_is_heard_and_copied_but_only_its_line_is_seen(sheet):
+    p = sheet.tree.root.add("P")
+    runs = [
+        run("I am ", p.add("Span")),
+        run("____", p.add("Span"), underline=True, blank=True),
+        run(" weeks pregnant.", p.add("Span")),
+    ]
+    draw(sheet, paragraph(*runs))
+    facts = sheet.facts()
+    assert "".join(facts.pages[0].texts.values()) == "I am ____ weeks pregnant."
+    assert [text for text, mode in shown(facts) if mode == 3] == ["____"]
+
+
+def shown(facts) -> list[tuple[str, int]]:
+    """What is shown on the first page, in order, and its rendering mode."""
+    mode, found = 0, []
+    texts = iter(facts.pages[0].texts.values())
+    content = ContentStream(facts.reader.pages[0].get_contents(), facts.reader)
+    for operands, operator in content.operations:
+        if operator == b"Tr":
+            mode = int(operands[0])
+        elif operator == b"Tj":
+            found.append((next(texts), mode))
+    assert mode == 0, "what comes next would be invisible"
+    return found
