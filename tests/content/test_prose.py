@@ -13,9 +13,9 @@ from prose_tools import LIBRARY, MIDWIFE, ROOT, book, text
 from handbook.blocks import BLOCKS
 from handbook.model.book import Handbook
 from handbook.model.prose import Never, Prose
+from handbook.model.walk import walk
 from handbook.pipeline import kinds
 from handbook.problems import CODES, Problem, Severity
-from handbook.model.walk import walk
 from handbook.prose import measure, prose_problems
 from handbook.prose.measure import LEAST_SENTENCES, smog
 from handbook.prose.passages import passages
