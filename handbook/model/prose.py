@@ -40,6 +40,8 @@ class Limits(Part):
     """A heading has at least so many words."""
     alt: int = Field(default=4, ge=1)
     """An alternative text has at least so many words."""
+    chunk: int = Field(default=75, ge=10)
+    """Words in a block of text, before something else breaks it up."""
 
 
 class Grade(Part):
@@ -50,6 +52,8 @@ class Grade(Part):
     """The most for any one section."""
     handbook: float
     """The most for the whole handbook."""
+    smog: float | None = None
+    """The most for the whole handbook by the SMOG formula (McLaughlin, 1969); absent, any."""
     syllables: dict[PlainText, int] = Field(default_factory=dict)
     """Words whose syllables the rules count wrongly."""
 
@@ -74,6 +78,14 @@ class Never(Part):
     about: Literal["safety", "voice", "style"] = "safety"
 
 
+class Passive(Part):
+    """How many sentences may hide who does what."""
+
+    pattern: Pattern
+    most: float = Field(default=5, ge=0, le=100)
+    """Percent of all sentences of a handbook."""
+
+
 class Prose(Part):
     """`content/prose/CODE.yaml`."""
 
@@ -82,6 +94,8 @@ class Prose(Part):
     """Absent in languages without a formula."""
     hard_words: tuple[HardWord, ...] = ()
     never: tuple[Never, ...] = ()
+    passive: Passive | None = None
+    """Absent in languages without a pattern."""
     plurals: dict[PlainText, PlainText] = Field(default_factory=dict)
     """Plurals that do not end in s, of words in the glossary."""
     small_words: tuple[PlainText, ...] = ()

@@ -115,6 +115,7 @@ _DESIGN = {
 _PROSE = {
     "alt-too-short": "an alternative text can hardly say what its picture shows",
     "caption-too-long": "a caption has more words than fit a glance",
+    "chunk-too-long": "a block of text runs on for too long",
     "hard-to-read": "a text asks for more years of school than it may",
     "hard-word": "a word that many readers do not know",
     "heading-too-short": "a heading says nothing by itself",
@@ -126,6 +127,7 @@ _PROSE = {
     "sentences-too-long": "the sentences have too many words on average",
     "table-head-too-long": "the head of a column has too many words",
     "term-unexplained": "a word of the glossary is not explained where it first stands",
+    "too-passive": "too many sentences hide who does what",
     "wording-style": "words that the house writes in another way",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.model.book import Section
 from handbook.model.prose import Limits
 from handbook.problems import Problem
 from handbook.problems.suggest import short
@@ -18,8 +19,14 @@ def length_problems(passage: Passage, limits: Limits, find: Find) -> Iterator[Pr
         yield from _too_many(passage, limits.caption, "caption", "caption-too-long")
     if passage.field == "head":
         yield from _too_many(passage, limits.table_head, "head of a column", "table-head-too-long")
-    if passage.block is not None and passage.block.kind == "heading":
+    if _is_heading(passage):
         yield from _too_few(passage, limits.heading)
+
+
+def _is_heading(passage: Passage) -> bool:
+    if passage.block is None:
+        return isinstance(passage.owner, Section) and passage.field == "title"
+    return passage.block.kind == "heading"
 
 
 def _sentence_problems(passage: Passage, limits: Limits, find: Find) -> Iterator[Problem]:

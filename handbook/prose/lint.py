@@ -7,7 +7,13 @@ from handbook.model.prose import Prose
 from handbook.problems import Problem, Span
 from handbook.prose.lengths import length_problems
 from handbook.prose.passages import Find, passages
-from handbook.prose.sections import alt_problems, reading_problems, section_problems
+from handbook.prose.sections import (
+    alt_problems,
+    chunk_problems,
+    passive_problems,
+    reading_problems,
+    section_problems,
+)
 from handbook.prose.terms import term_problems
 from handbook.prose.wording import wording_problems
 
@@ -29,5 +35,7 @@ def prose_problems(handbook: Handbook, prose: Prose, find: Find = _as_given) -> 
         *term_problems(found, handbook.glossary, prose, find),
         *section_problems(handbook),
         *alt_problems(handbook, prose.limits.alt),
+        *chunk_problems(found, prose.limits.chunk),
+        *(passive_problems(handbook, found, prose.passive) if prose.passive else ()),
         *reading_problems(handbook, found, prose),
     )

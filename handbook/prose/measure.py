@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from math import sqrt
 
 from handbook.model.prose import Grade
 from handbook.prose.passages import Passage
@@ -66,6 +67,30 @@ class Measured:
         if not self.sentences:
             return 0.0
         return 0.39 * self.mean_words + 11.8 * self.syllables / self.words - 15.59
+
+
+LONG_WORD = 3
+"""Syllables from which on a word is long (McLaughlin, 1969)."""
+LEAST_SENTENCES = 30
+"""A share of fewer sentences says nothing; the SMOG formula was made for as many."""
+
+
+def smog(found: Iterable[Passage], grade: Grade, leave_out: Collection[str] = ()) -> float:
+    """Return the grade of all texts after McLaughlin (1969); 0 where they are too few.
+
+    Every title, label and entry of a list counts as a sentence, as the NHS asks. Words to leave
+    out are those of the handbook's own title, which no plainer word can replace.
+    """
+    pieces = [words(each) for passage in found for each in sentences(passage.words)]
+    if len(pieces) < LEAST_SENTENCES:
+        return 0.0
+    own = {word.lower() for word in leave_out}
+    long = sum(
+        word.lower() not in own and syllables(word, grade.syllables) >= LONG_WORD
+        for piece in pieces
+        for word in piece
+    )
+    return 1.0430 * sqrt(30 * long / len(pieces)) + 3.1291
 
 
 def measure(found: Iterable[Passage], grade: Grade | None) -> Measured:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from handbook.model.block import Block
 from handbook.model.book import Handbook, Picture, Section
-from handbook.model.prose import Prose
+from handbook.model.prose import Grade, Passive, Prose
 from handbook.model.walk import walk
 from handbook.problems import Problem
-from handbook.prose.measure import measure
+from handbook.problems.suggest import short
+from handbook.prose.measure import LEAST_SENTENCES, measure, smog
 from handbook.prose.passages import Passage, warning
-from handbook.prose.sentences import words
+from handbook.prose.sentences import sentences, words
 
 ACTIONS = frozenset(
     {
@@ -44,6 +46,40 @@ def section_problems(handbook: Handbook) -> Iterator[Problem]:
                 section.span,
                 "end it with a `try-this` block",
             )
+
+
+def chunk_problems(found: Sequence[Passage], most: int) -> Iterator[Problem]:
+    """Yield a warning for each block of text that runs on for too long (PEMAT-P, item 8)."""
+    lengths = dict[int, int]()
+    for passage in found:
+        block = passage.block
+        if block is None or block.kind != "text":
+            continue
+        before = lengths.get(id(block), 0)
+        lengths[id(block)] = before + len(words(passage.words))
+        if before <= most < lengths[id(block)]:
+            yield warning(
+                "chunk-too-long",
+                f"a block of text with more than {most} words",
+                block.span,
+                "part it with a heading, a list or a picture",
+            )
+
+
+def passive_problems(
+    handbook: Handbook, found: Sequence[Passage], passive: Passive
+) -> Iterator[Problem]:
+    """Yield a warning when too many sentences of a handbook hide who does what."""
+    said = [sentence for passage in found for sentence in sentences(passage.words)]
+    pattern = re.compile(passive.pattern, re.IGNORECASE)
+    hidden = [sentence for sentence in said if pattern.search(sentence)]
+    if len(said) >= LEAST_SENTENCES and 100 * len(hidden) > passive.most * len(said):
+        yield warning(
+            "too-passive",
+            f"{len(hidden)} of {len(said)} sentences are passive, the first “{short(hidden[0])}”",
+            handbook.meta.title.span,
+            f"say who does it: at most {passive.most:g} percent are wanted",
+        )
 
 
 def alt_problems(handbook: Handbook, least: int) -> Iterator[Problem]:
@@ -88,6 +124,21 @@ def reading_problems(
                             section)  # fmt: skip
     if whole.words >= LEAST_WORDS and whole.grade > grade.handbook:
         yield _too_hard("the handbook", whole.grade, grade.handbook, handbook)
+    yield from _smog_problems(handbook, found, grade)
+
+
+def _smog_problems(handbook: Handbook, found: Sequence[Passage], grade: Grade) -> Iterator[Problem]:
+    if grade.smog is None:
+        return
+    own = words(handbook.meta.title.plain())
+    reached = smog(found, grade, leave_out=own)
+    if reached > grade.smog:
+        yield warning(
+            "hard-to-read",
+            f"the handbook has the SMOG grade {reached:.1f}",
+            handbook.meta.title.span,
+            f"at most {grade.smog:g} is wanted: write shorter words",
+        )
 
 
 def _too_hard(what: str, grade: float, most: float, part: Section | Handbook) -> Problem:

@@ -98,7 +98,7 @@ class TestHandbook:
             ("daily-checklist_date", "Date", False),
             ("daily-checklist_notes", "Notes: what helped today?", True),
             ("diary_1_morning", "Monday: Pain, 0 to 10, Morning", False),
-            ("diary_7_minutes", "Sunday: Sleep, walk, Minutes", False),
+            ("diary_7_minutes", "Sunday: Slept, walked, minutes", False),
             ("diary_3_helped", "Wednesday: Where, what helped", True),
             ("my-next-visit_goal-1", "My goal this week: If", False),
             ("my-next-visit_notes", "My questions", True),

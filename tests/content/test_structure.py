@@ -9,7 +9,10 @@ import pytest
 from prose_tools import LIBRARY
 from pydantic import ValidationError
 
+from handbook.blocks import ContentBlock
+from handbook.blocks.back_matter import Myths
 from handbook.blocks.call_panel import CallPanel
+from handbook.blocks.calling import Script
 from handbook.blocks.figure import Figure
 from handbook.blocks.steps import Steps
 from handbook.model.book import Handbook, Picture, Section
@@ -31,8 +34,11 @@ def made(block: dict[str, Any]) -> Section:
 
 
 def parts(handbook: Handbook, kind: type) -> list[Any]:
-    return [part for section in handbook.sections() for part in walk(section)
-            if isinstance(part, kind)]  # fmt: skip
+    return [part for section in handbook.sections() for part in parts_of(section, kind)]
+
+
+def parts_of(section: Section, kind: type) -> list[Any]:
+    return [part for part in walk(section) if isinstance(part, kind)]
 
 
 def test_the_tiers_have_the_names_that_other_pages_use(handbook: Handbook):
@@ -58,6 +64,77 @@ def test_each_sign_of_an_emergency_stands_in_the_first_tier(handbook: Handbook):
         "both legs", "Chest pain", "hard to breathe", "fall", "harming yourself",
     ):  # fmt: skip
         assert sign in signs
+
+
+CLAIMS = frozenset(
+    {
+        "ask-first", "call-panel", "causes", "checklist", "exercise", "key-points", "known",
+        "medicines", "myths", "nutrients", "pairs", "pictograph", "plan", "plate", "stop-if",
+        "symptoms", "table",
+    }
+)  # fmt: skip
+"""Kinds of block that always say something about health."""
+TEXTS = frozenset({"text", "list", "callout", "figure"})
+"""Kinds that do so in the chapters; at the ends of the handbook they speak about it."""
+ABOUT = frozenset({"who-to-call", "my-next-visit", "words-to-know", "about-this-handbook"})
+
+
+def without_source(handbook: Handbook) -> list[str]:
+    """Blocks that say something about health and name no source."""
+    return [
+        f"{section.id} {block.kind}"
+        for chapter in handbook.chapters
+        for section in chapter.sections
+        for block in parts_of(section, ContentBlock)
+        if not block.refs
+        and (block.kind in CLAIMS or (block.kind in TEXTS and section.id not in ABOUT))
+    ]
+
+
+def test_what_is_said_about_health_names_its_source(handbook: Handbook):
+    assert without_source(handbook) == []
+
+
+def test_a_block_without_its_source_is_found(handbook: Handbook):
+    [section] = [each for each in handbook.sections() if each.id == "medicines"]
+    bare = section.model_copy(
+        update={"blocks": tuple(
+            block.model_copy(update={"refs": ()}) if block.kind == "text" else block
+            for block in section.blocks
+        )}
+    )  # fmt: skip
+    chapter = handbook.chapters[0].model_copy(update={"sections": (bare,)})
+    assert without_source(handbook.model_copy(update={"chapters": (chapter,)})) == [
+        "medicines text"
+    ]
+
+
+def test_a_section_has_one_thing_to_try(handbook: Handbook):
+    tries = {
+        section.id: sum(block.kind == "try-this" for block in parts_of(section, ContentBlock))
+        for chapter in handbook.chapters
+        for section in chapter.sections
+    }
+    doing = {
+        "call-now", "loosen-your-back", "strong-from-inside", "stretch-and-strengthen",
+        "daily-checklist", "week-diary",
+    }  # fmt: skip
+    assert {name for name, count in tries.items() if count != 1} == doing
+    assert {tries[name] for name in doing} == {0}, "the whole page is something to do"
+
+
+def test_the_six_myths_are_put_right(handbook: Handbook):
+    myths = " ".join(item.myth.plain() for each in parts(handbook, Myths) for item in each.items)
+    for said in ("left side", "Bed rest", "miscarriage", "losing my baby", "eat for two", "oils"):
+        assert said in myths
+
+
+def test_the_call_is_written_out(handbook: Handbook):
+    [script] = parts(handbook, Script)
+    said = " ".join(line.plain() for line in script.lines)
+    for word in ("weeks pregnant", "due", "hurts", "started", "Bleeding", "Fever", "Tummy pain",
+                 "Numb", "medicines", "allergic"):  # fmt: skip
+        assert word in said
 
 
 def test_pictures_have_alternatives_and_figures_captions(handbook: Handbook):
