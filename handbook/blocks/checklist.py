@@ -12,7 +12,7 @@ from handbook.blocks.composer import PEBBLE, Composer
 from handbook.blocks.fill_in import write_line, write_lines, write_space
 from handbook.blocks.parts import BODY_MEASURE
 from handbook.design import MM
-from handbook.flowables import Panel, Row, Rule, Sign, Spring, Stack, TickBox, spaced
+from handbook.flowables import Gap, Panel, Row, Rule, Sign, Spring, Stack, TickBox, spaced
 from handbook.flowables.limit import Measure
 from handbook.model.block import IconName
 from handbook.model.fields import Identifier
@@ -22,6 +22,8 @@ from handbook.tags import PLAIN_LIST, Element
 
 LABEL_COLUMN = 43.75 * MM
 ROW = 10.6 * MM
+ROW_PADDING = 2.0
+"""Between words of more than one line and the hairlines around them, in points."""
 TICK_GAP = 4 * MM
 
 
@@ -151,7 +153,8 @@ def rows_to_tick(
 
 def _ruled_row(composer: Composer, box: TickBox, text: Flowable, hairline: str) -> list[Flowable]:
     height = composer.dense(ROW) - 0.8
-    row = Row([(box, box.size), (text, None)], gap=TICK_GAP, align="middle", least_height=height)
+    words = Stack([Gap(ROW_PADDING), text, Gap(ROW_PADDING)])
+    row = Row([(box, box.size), (words, None)], gap=TICK_GAP, align="middle", least_height=height)
     return [row, Rule(0.8, hairline)]
 
 
