@@ -73,7 +73,11 @@ class Panel(Box):
             return []
         inner = width - 2 * self.horizontal
         above = self._child_height - measure(self.child, inner)
-        parts = part_at(self.child, inner, height - 2 * self.vertical - above)
+        room = height - 2 * self.vertical - above
+        parts = part_at(self.child, inner, room)
+        if not parts and height >= self.splits_above - 1 and isinstance(self.child, Stack):
+            # What belongs together is higher than a page, so it is parted after all.
+            parts = [*self.child.broken(inner, room, chained=False)]
         if len(parts) != 2:
             return []
         head, tail = self._part(parts[0], self._label), self._part(parts[1], self.continued)

@@ -52,3 +52,20 @@ def test_the_first_page_says_that_it_is_a_draft(edition: str):
     words = " ".join(run.text for run in facts.pages[0].runs)
     assert workshop.language().phrases.draft in words
     assert "".join(workshop.language().phrases.draft_notice.split()) in "".join(words.split())
+
+
+@pytest.mark.parametrize("words", range(1, 50, 3))
+def test_a_tier_of_any_length_finds_its_pages(words: int):
+    """A tier that is higher than a page breaks somewhere, whatever belongs together in it."""
+    item = "pain that gets worse " * (words // 4) + "pain" * (words % 4)
+    groups = [{"title": "Bad pain", "items": ["Any pain", item]}, {"items": [item, item]}]
+    tier = {
+        "title": "Call today",
+        "note": "Call your midwife.",
+        "groups": groups,
+        "field": {"id": "line", "label": "My clinic or night line"},
+        "level": "today",
+    }
+    panel = {"block": "call-panel", "tiers": [tier]}
+    made = printed(workshop.handbook(section(panel, sparse=True)), "phone")
+    assert [problem.code for problem in made.problems] == []
