@@ -126,6 +126,19 @@ def test_a_hidden_pebble_is_noticed():
     assert min(seen([*shapes, arm])) < SEEN
 
 
+WALL = -12.0
+"""Where the wall of these scenes stands (cm)."""
+
+
+@pytest.mark.parametrize(
+    "name", ["wall-tilt-start", "wall-tilt-finish", "wall-slide-start", "wall-slide-finish"]
+)
+def test_backs_meet_the_wall_within_a_centimetre(name: str):
+    shapes = play(load_scene(SCENES / f"{name}.yaml")).shapes
+    back = min(s.geometry.bounds[0] for s in shapes if s.part in {"top", "bottom"})
+    assert back == pytest.approx(WALL, abs=1.0)
+
+
 def test_every_brand_is_safe_in_greyscale(library: Library):
     edition = library.load_edition("screen").whole()
     for name in library.brands():
