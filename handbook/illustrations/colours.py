@@ -217,12 +217,14 @@ def greyscale_problems(palette: Palette) -> list[Merging]:
 def neighbours(palette: Palette) -> list[tuple[str, str]]:
     """Return the pairs of roles that must differ in greyscale."""
     pairs = [("do", "avoid"), ("do.tick", "do"), ("avoid.cross", "avoid")]
-    pairs += [("pain", "glow"), ("pain", "white"), ("arrow", "mint")]
+    pairs += [("pain", "glow"), ("pain", "white"), ("arrow", "mint"), ("sore", "lilac")]
     for person in people_of(palette):
         pairs.append((f"{person}.skin", f"{person}.top"))
         pairs.append((f"{person}.top", f"{person}.bottom"))
         pairs.append(("glow", f"{person}.top"))
         pairs.append((f"{person}.pebble", f"{person}.top"))
+        if f"{person}.scarf" in palette.roles:
+            pairs += [(f"{person}.scarf", f"{person}.{part}") for part in ("skin", "top")]
     return pairs
 
 

@@ -250,8 +250,8 @@ TWIST = (SCENES / "lift-twist-avoid.yaml").read_text("utf-8")
 @pytest.mark.parametrize(
     ("given", "wrong", "code", "column"),
     [
-        ("palm: [-36.8, 97]", "palm: [60, 97]", "scene-out-of-reach", 25),
-        ("palm: [-36.8, 97]", "palm: back 0.2", "scene-value", 25),
+        ("palm: [-39, 97.5]", "palm: [60, 97]", "scene-out-of-reach", 25),
+        ("palm: [-39, 97.5]", "palm: back 0.2", "scene-value", 25),
         ("right-arm:", "right-harm:", "scene-unknown-joint", 7),
     ],
 )

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 import shapely
+from shapely.geometry import Point
 
 from handbook.illustrations.rig.body import cast
-from handbook.illustrations.rig.geometry import ellipse, length, rounded_box, vec
-from handbook.illustrations.rig.kinematics import SideSkeleton, Spine, reach
+from handbook.illustrations.rig.front_figure import FrontFigure
+from handbook.illustrations.rig.geometry import (
+    ellipse,
+    length,
+    opened,
+    rounded_box,
+    vec,
+    without_slivers,
+)
+from handbook.illustrations.rig.kinematics import Arm, SideSkeleton, Spine, reach
 from handbook.illustrations.rig.layer import Layer
+from handbook.illustrations.rig.marks import tangents
 from handbook.illustrations.rig.outline import path_data, shape_of
 from handbook.illustrations.rig.pebble import spine_pebbles
-from handbook.illustrations.rig.pose import ArmPose, LegPose, SidePose, Spot
+from handbook.illustrations.rig.pose import ArmPose, FrontPose, LegPose, Look, SidePose, Spot
 from handbook.illustrations.rig.shapes import shapes
+from handbook.illustrations.rig.side_outline import hand_shapes
 
 
 def standing(**changes):
@@ -116,6 +128,49 @@ def test_expressions_differ():
     faces = {str(sorted(str(s.geometry.wkt) for s in figure(**look).trunk_and_head().shapes))
              for look in ({}, {"eyes": "closed"}, {"mood": "pain"})}  # fmt: skip
     assert len(faces) == 3
+
+
+@pytest.mark.parametrize(
+    ("shape", "fingers"), [("spread", 4), ("relaxed", 4), ("hold", 4), ("cup", 2)]
+)
+def test_fingers_of_a_hand_part_at_their_tips(shape, fingers):
+    arm = Arm(vec(-50, 0), vec(-25, 0), vec(0, 0), 0.0, shape, flip=False)
+    hand, thumb = hand_shapes(arm)
+    tips = hand.difference(opened(hand, 1.0))
+    assert len(without_slivers(tips, 0.02).geoms) >= fingers
+    assert thumb is not None
+
+
+def test_a_swimmer_wears_a_cap_and_goggles():
+    dressed = roles(figure(swim=True).trunk_and_head())
+    assert "mai.cap" in dressed
+    assert "mai.goggles" in dressed
+    assert "mai.cap" not in roles(figure().trunk_and_head())
+
+
+@pytest.mark.parametrize(("turn", "way"), [(-58.0, 1), (58.0, -1)])
+def test_pebbles_wind_with_a_trunk_that_twists(turn, way):
+    pose = FrontPose(
+        Spot(0, 90), ArmPose(upper=-100, fore=-100), ArmPose(upper=-80, fore=-80), turn=turn
+    )
+    body = cast()["ellen"]
+    stones = [s.geometry.centroid for s in back_view(body, pose).shapes if s.part == "pebble"]
+    straight = back_view(body, replace(pose, turn=0.0)).shapes
+    assert (stones[-1].x - stones[0].x) * way > 5
+    assert all(abs(s.geometry.centroid.x) < 0.2 for s in straight if s.part == "pebble")
+
+
+def back_view(body, pose):
+    return FrontFigure(body, pose, Look(), from_behind=True).part("trunk")
+
+
+def test_lines_to_an_enlarged_picture_touch_both_rings():
+    layer = Layer()
+    tangents(layer, vec(0, 0), 10.0, vec(80, 20), 40.0)
+    for line in (shape.geometry for shape in layer.shapes):
+        assert line.distance(Point(0, 0)) == pytest.approx(10.0, abs=0.01)
+        assert line.distance(Point(80, 20)) == pytest.approx(40.0, abs=0.01)
+    assert len(layer.shapes) == 2
 
 
 def test_far_limbs_are_darker():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +13,7 @@ from handbook.illustrations.rig.geometry import (
     Profile,
     Vector,
     blob,
+    box,
     closed,
     direction,
     ellipse,
@@ -76,7 +76,9 @@ def body_map_back(layer: Layer, sore: bool = True) -> None:
     layer.stroke(outline.boundary, _EDGE, 1.1)
     paint_back(layer, cast()["mai"], vec(0, 149), 0, ears=False)
     for k in range(9):
-        layer.fill(pebble(k, vec(0, 138.4 - k * 5.5), 0, 1.7 + 0.06 * k), "white")
+        stone = pebble(k, vec(0, 138.4 - k * 5.5), 0, 1.8 + 0.06 * k)
+        layer.fill(stone.buffer(0.5), _EDGE)
+        layer.fill(stone, "white")
     if sore:
         _numb_area(layer)
 
@@ -182,6 +184,7 @@ def body_map_side(layer: Layer) -> None:
         layer.fill(region.intersection(inside), _SORE)
     layer.stroke(outline.boundary, _EDGE, 1.1)
     for shape in spine_pebbles(skeleton, 9):
+        layer.fill(shape.buffer(0.5), _EDGE)
         layer.fill(shape, "white")
     style = shapes("heads")["hair"]["bun"]
     frame.fill(shape_of(style["knot"]), "hair")
@@ -207,30 +210,21 @@ def _body_from_side(skeleton: SideSkeleton, frame: HeadFrame) -> BaseGeometry:
 
 def _sore_from_side(skeleton: SideSkeleton) -> list[BaseGeometry]:
     """Return low back, bottom with hip, and back of the thigh, each along the body's edge."""
-    low_back = _lens(skeleton, 0.15, 0.44, 9.0)
-    bottom = _lens(skeleton, -0.2, 0.13, 14.0)
-    knee, root = skeleton.near_leg.knee, skeleton.root
-    along = unit(knee - root)
+    spine, root = skeleton.spine, skeleton.root
+    low_back = [spine.at(s) + left_of(spine.tangent(s)) * out for s, out in _LOW_BACK]
+    bottom = [root + vec(x, y) for x, y in _BOTTOM_AND_HIP]
+    along = unit(skeleton.near_leg.knee - root)
     outward = vec(along[1], -along[0])
     thigh = [root + along * u + outward * v for u, v in _BACK_OF_THIGH]
-    return [low_back, bottom, blob(thigh)]
+    return [blob(low_back), blob(bottom), blob(thigh)]
 
 
-_BACK_OF_THIGH = ((15, 12), (17, 4.6), (26, 3), (36, 3.4), (38, 8), (30, 10))
+_LOW_BACK = ((0.17, 14), (0.45, 12), (0.45, 3.4), (0.32, -2.4), (0.2, -1.2))
+"""Stations of the spine, and how far (cm) behind it: the sore patch leaves the body's edge."""
+_BOTTOM_AND_HIP = ((-14, 5), (-7, 5.6), (1, 4.6), (4.6, -1), (2, -7), (-5, -11), (-14, -10))
+"""Outline of the sore patch about the hip joint (cm)."""
+_BACK_OF_THIGH = ((17, 13), (18, 2.4), (27, 1.2), (37, 2), (40, 10), (29, 13))
 """Outline of the sore patch: cm along the thigh, cm towards its back."""
-
-
-def _lens(skeleton: SideSkeleton, start: float, end: float, depth: float) -> BaseGeometry:
-    """Return a patch along the back edge, deepest (cm) in its middle."""
-    shares = [i / 11 for i in range(12)]
-    stations = [start + (end - start) * u for u in shares]
-    outer = [skeleton.beside_spine(s, 1.0) for s in stations]
-    sides = [left_of(skeleton.spine.tangent(s)) for s in stations]
-    inner = [
-        spot - side * (1 + depth * math.sin(math.pi * u) ** 0.6)
-        for spot, side, u in zip(outer, sides, shares, strict=True)
-    ]
-    return opened(closed(polygon([*outer, *reversed(inner)]).buffer(0), 0.5), 1.6)
 
 
 def _arm_from_side(layer: Layer, skeleton: SideSkeleton) -> None:
@@ -247,38 +241,51 @@ def _arm_from_side(layer: Layer, skeleton: SideSkeleton) -> None:
 # --- pelvic floor ------------------------------------------------------------------------------
 
 
+_LIFT = 11.0
+"""The hammock's middle rises by so much."""
+
+
 def pelvic_floor(layer: Layer, lifted: bool = False) -> None:
     """A cut-away of a seated pelvis, its middle at (0, 70): the hammock at rest or lifted."""
-    window = ellipse(0, 70, 66)
-    layer.fill(ellipse(0, 70, 68), "arrow")
+    window = ellipse(0, 70, 65.5)
+    layer.fill(ellipse(0, 70, 69), "arrow")
     layer.fill(window, "white")
     _seated_pelvis(layer, window)
-    tail = ((-30, 116), (-33.5, 103), (-34, 90), (-31, 77.5), (-25, 67))
-    for i, spot in enumerate(tail):
-        layer.fill(pebble(i, vec(*spot), 0, 6.2 - 0.35 * i), "pine")
-    layer.fill(turned(ellipse(27, 72, 6, 8), 18, vec(27, 72)), "pine")
-    ends = ((-21.5, 63), (23.5, 66.5))
-    rest = smooth_line([ends[0], (-12, 47), (2, 42), (14, 49), ends[1]])
-    high = smooth_line([ends[0], (-12, 57.5), (2, 55), (14, 59), ends[1]])
+    rise = _LIFT if lifted else 0.0
+    layer.fill(ellipse(1.5, 66 + rise * 0.8, 17, 13.5, 8), "purple+45")
+    rest = smooth_line([_TAIL_END, (-13, 46.5), (2, 41), (16, 47), _PUBIC_END])
+    high = smooth_line([_TAIL_END, (-12, 56.5), (2, 41 + _LIFT), (15, 57), _PUBIC_END])
     if lifted:
-        layer.stroke(rest, "arrow", 1.5, dash=3.0)
+        layer.stroke(rest, "arrow", 1.8, dash=3.0)
     sling = high if lifted else rest
-    layer.stroke(sling, "arrow", 5.8)
-    layer.stroke([p + vec(0, 1.2) for p in sling], "apricot", 1.0)
+    layer.stroke(sling, "arrow", 6.6)
+    layer.stroke([p + vec(0, 1.3) for p in sling], "apricot", 1.1)
+    for i, spot in enumerate(_TAIL_BONE):
+        stone = pebble(i, vec(*spot), 0, 6.4 - 0.3 * i)
+        layer.fill(stone.intersection(window), "pine")
+    layer.fill(turned(ellipse(28.5, 68, 6.4, 9), 24, vec(28.5, 68)), "pine")
     if lifted:
-        arrow(layer, [vec(2, 66), vec(2, 88)], width=4, head=11, colour="pine")
+        arrow(layer, [vec(2, 64), vec(2, 95)], width=5.4, head=15, colour="pine")
+
+
+_TAIL_BONE = ((-30, 131), (-34, 117.5), (-37, 104), (-37.5, 90.5), (-34.5, 77.5), (-28, 66.5))
+_TAIL_END, _PUBIC_END = (-24.5, 61.5), (25.5, 63.5)
+_SEAT = 25.0
+"""Height of the seat in the cut-away."""
 
 
 def _seated_pelvis(layer: Layer, window: BaseGeometry) -> None:
     skeleton = SideSkeleton(cast()["lin"], _SEATED, _nobody)
     thigh = thigh_outline(skeleton.body, skeleton.near_leg)
     body = closed(union(trunk(skeleton.body, skeleton.spine), thigh), 5)
-    size = 2.75
-    at = vec(-7, 60) - skeleton.root * size
+    size = 2.45
+    at = vec(-10, 54) - skeleton.root * size
     body = placed(body, at, 0, size)
+    body = opened(largest(body.difference(box(-200, -200, 200, _SEAT))), 7)
+    layer.fill(box(-52, _SEAT - 7, 54, _SEAT - 0.4).intersection(window), "wood")
     layer.fill(body.intersection(window), _SKIN)
     edge = body.boundary.intersection(window)
-    layer.stroke(shapely.line_merge(edge), "purple", 1.6)
+    layer.stroke(shapely.line_merge(edge), "purple", 1.8)
 
 
 PAINTERS = (body_map_back, body_map_side, pelvic_floor)

@@ -28,8 +28,9 @@ _MIDDLE = vec(0, 59)
 
 def plate(layer: Layer) -> None:
     """The plate, 104 cm across in the scene's units, its middle at (0, 59)."""
-    layer.fill(ellipse(0, 57, 52), "mint2")
-    layer.fill(ellipse(0, 59, 52), "white")
+    layer.fill(ellipse(0, 57.6, 51.8), "mint2-20")
+    layer.fill(ellipse(0, 59, 51.8), "mint2")
+    layer.fill(ellipse(0, 59, 50.4), "white")
     layer.fill(ellipse(0, 59, 43), "lilac2")
     _wedge(layer, 90, 270, "#CFE3B8")
     _wedge(layer, 25, 90, "#F6E3B4")

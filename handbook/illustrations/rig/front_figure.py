@@ -45,13 +45,15 @@ from handbook.illustrations.rig.outline import line_of, shape_of
 from handbook.illustrations.rig.pebble import pebble
 from handbook.illustrations.rig.pose import Anchor, ArmPose, FrontPose, LegPose, Look, Place, Spot
 from handbook.illustrations.rig.shapes import shapes
-from handbook.illustrations.rig.side_outline import hand_shapes
+from handbook.illustrations.rig.side_outline import hand_shapes, with_hand
 from handbook.problems import Problem, ProblemsError
 
 UPPER_ARM, FOREARM = 26.5, 23.0
 _HAND_SCALE = 0.97
 _SHOULDER_UP, _SHOULDER_ASIDE = 39.8, 12.5
 _CHEST_DEPTH = 9.6
+_BACK_DEPTH = 7.6
+"""The spine lies so far (cm) behind the axis about which a trunk turns."""
 _PROFILE_HEAD = 25.0
 _SHORT_THIGH = monotone([(0, 9.2), (0.4, 9.2), (0.75, 8.0), (1, 6.6)])
 
@@ -217,7 +219,8 @@ class FrontFigure:
         if not self.from_behind or not count:
             return
         for k in range(count):
-            at = self._point(-3.0 + 47.5 * k / (count - 1))
+            up = -3.0 + 47.5 * k / (count - 1)
+            at = self._point(up, -_BACK_DEPTH * math.sin(self._turn_at(up)))
             radius = 2.4 - 0.6 * k / (count - 1)
             layer.fill(pebble(k, at, self.pose.trunk, radius), self.body.role("pebble"), "pebble")
 
@@ -225,9 +228,10 @@ class FrontFigure:
 
     def _paint_head(self, layer: Layer) -> None:
         at, angle = self._head_at, self.pose.head
-        if self.from_behind:
+        ahead = abs(self.pose.turn) < _PROFILE_HEAD
+        if self.from_behind and ahead:
             paint_back(layer, self.body, at, angle)
-        elif abs(self.pose.turn) < _PROFILE_HEAD:
+        elif ahead:
             paint_front(layer, self.body, self.look, at, angle)
         else:
             facing = Layer()
@@ -263,7 +267,7 @@ class FrontFigure:
         fore = self._limb(arm.elbow, arm.wrist, front_profile("fore"), girth=1 + (girth - 1) / 2)
         hand, thumb = hand_shapes(arm, _HAND_SCALE)
         bare = closed(union(upper, fore), 2)
-        skin, sleeve = closed(union(bare, hand), 1.4), self._sleeve(arm, girth)
+        skin, sleeve = with_hand(bare, hand, arm), self._sleeve(arm, girth)
         along = unit(arm.elbow - arm.shoulder)
         below = half_plane(arm.shoulder + along * 3, along)
         if not given.behind:
@@ -336,6 +340,9 @@ class FrontFigure:
         cloth = largest(cloth)
         tone = "bottom-18" if leg.behind else "bottom"
         layer.fill(cloth, self.body.role(tone), "bottom")
+        if leg.short:
+            fold = shin.boundary.intersection(thigh.buffer(-1.2))
+            layer.stroke(fold, self.body.role("bottom-30"), 0.6)
         if not leg.behind:
             shade = cloth.difference(moved(cloth, -1.3 * way, 0.3))
             layer.fill(without_slivers(shade, 4), self.body.role("bottom-25"), "shade")

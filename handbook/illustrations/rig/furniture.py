@@ -88,15 +88,17 @@ def desk(layer: Layer, x: float, top: float = 70.0, screen: float = 126.0) -> No
     layer.fill(rounded_box(x + 7, top - 0.4, 18, 1.5, 0.7), "mint2-20")
 
 
-def bed(layer: Layer, left: float, right: float, top: float = 42.0) -> None:
-    """A bed seen from its long side, the head end at the left."""
+def bed(layer: Layer, left: float, right: float, top: float = 42.0, foot: float = 12.0) -> None:
+    """A bed seen from its long side, the head end at the left; foot: the height of its legs."""
     for x in (left + 6, right - 11):
-        layer.fill(rounded_box(x, 0, 5, 12, 0.8), WOOD_DARK)
-    layer.fill(rounded_box(left, 9, right - left, 12, 2), WOOD)
+        layer.fill(rounded_box(x, 0, 5, foot, 0.8), WOOD_DARK)
+    frame = 0.75 * foot
+    rail = min(12.0, (top - frame) * 0.36)
+    layer.fill(rounded_box(left, frame, right - left, rail, 2), WOOD)
     layer.fill(rounded_box(left - 3, 0, 5.4, top + 24, 2), WOOD)
-    width = right - left - 2
-    layer.fill(rounded_box(left + 1, 18, width, top - 18, 5), "white")
-    layer.fill(rounded_box(left + 1, 18, width, top - 22, 4), "lilac")
+    width, below = right - left - 2, frame + rail * 0.75
+    layer.fill(rounded_box(left + 1, below, width, top - below, 5), "white")
+    layer.fill(rounded_box(left + 1, below, width, top - below - 4, 4), "lilac")
 
 
 def bed_from_above(layer: Layer, left: float, bottom: float, right: float, top: float) -> None:

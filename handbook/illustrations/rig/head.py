@@ -65,7 +65,9 @@ def paint_profile(
     under_chin = neck.difference(face).intersection(moved(face, -0.6, -2.4))
     layer.fill(under_chin, body.role("skin-18"), "skin")
     _side_features(frame, parts, look)
-    if body.hair == "scarf":
+    if look.swim:
+        _swim_cap(frame, shapes("heads")["cap"])
+    elif body.hair == "scarf":
         _scarf(frame, shapes("heads")["hair"]["scarf"])
     else:
         _side_hair(frame, shapes("heads")["hair"][body.hair], parts)
@@ -146,6 +148,16 @@ def _scarf(frame: HeadFrame, style: dict[str, Any]) -> None:
         frame.stroke(fold, "scarf-26", 0.5)
 
 
+def _swim_cap(frame: HeadFrame, parts: dict[str, Any]) -> None:
+    """Paint a bathing cap that covers hair and ear, and goggles over the eye."""
+    cap = shape_of(parts["side"])
+    frame.fill(cap, "cap", "hair")
+    frame.fill(cap.difference(moved(cap, 1.4, 1.0)), "cap-18", "hair")
+    frame.stroke(parts["strap"], "goggles", 1.0)
+    frame.spot(parts["lens"], "goggles")
+    frame.stroke(parts["glint"], "goggles+60", 0.6)
+
+
 # --- front and back ----------------------------------------------------------------------------
 
 
@@ -209,7 +221,7 @@ def _front_eye(frame: HeadFrame, look: Look, side: int) -> None:
 
 
 def paint_back(layer: Layer, body: Body, at: Vector, angle: float, *, ears: bool = True) -> None:
-    """Paint a head seen from behind: ears, the mass of the hair, its parting and its ends."""
+    """Paint a head seen from behind: ears, the mass of the hair and its strands or curls."""
     frame = HeadFrame(layer, body, at, angle)
     style = shapes("heads")["hair"][body.hair]
     if body.hair == "scarf":
@@ -220,8 +232,5 @@ def paint_back(layer: Layer, body: Body, at: Vector, angle: float, *, ears: bool
         frame.fill(ellipse(8.2 * side, 6.0, 1.4, 2.3, -8 * side), "skin-8", "skin")
     _crown(frame, style)
     frame.fill(shape_of(style.get("behind", shapes("heads")["front"]["back"])), "hair", "hair")
-    for side in (-1, 1):
-        outer = f"M {6.4 * side} 3 C {7 * side} 9 {5.4 * side} 14.6 {1.6 * side} 18"
-        inner = f"M {2.8 * side} 1 C {3.8 * side} 7 {2.8 * side} 13.6 {0.8 * side} 17.6"
-        frame.stroke(outer, "hair+16", 0.45)
-        frame.stroke(inner, "hair+16", 0.4)
+    for strand in style["back-strands"]:
+        frame.stroke(strand, "hair+16", 0.45)

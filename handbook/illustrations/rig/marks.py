@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
+
 from handbook.illustrations.rig.geometry import (
     Vector,
+    direction,
     ellipse,
     left_of,
     polar,
@@ -69,17 +74,21 @@ def ring(
     layer.stroke(circle.boundary, colour, width)
 
 
+def tangents(
+    layer: Layer, at: Vector, radius: float, to: Vector, other: float, colour: str = "arrow"
+) -> None:
+    """Two dashed lines from a ring round a place to the large round picture of that place."""
+    gap = vec(to[0] - at[0], to[1] - at[1])
+    lean = math.degrees(math.acos((radius - other) / float(np.hypot(*gap))))
+    for way in (1, -1):
+        out = polar(direction(gap) + lean * way)
+        layer.stroke([at + out * radius, to + out * other], colour, 1.4, dash=3.0)
+
+
 def warmth(layer: Layer, at: Vector, height: float = 20.0, colour: str = "orange") -> None:
     """A rising line of warm air."""
     points = [at + vec(x, y * height) for x, y in ((0, 0), (2.4, 0.3), (-1.6, 0.65), (2, 1))]
     layer.stroke(smooth_line(points), colour, 1.8)
 
 
-def gap(layer: Layer, wall: float, through: list[Vector], colour: str = "apricot") -> None:
-    """The open gap between a wall (its x) and a back that leans on it."""
-    edge = smooth_line(through)
-    corners = [vec(wall, edge[0][1]), *edge, vec(wall, edge[-1][1])]
-    layer.fill(polygon(corners).buffer(0), colour)
-
-
-PAINTERS = (plumb_line, sight_line, arrow, breath, ring, warmth, gap)
+PAINTERS = (plumb_line, sight_line, arrow, breath, ring, tangents, warmth)

@@ -86,8 +86,8 @@ def warm_pack(layer: Layer, through: list[Vector], thick: float = 8.0) -> None:
     layer.fill(sweep(inner, pad, pad), "orange")
     half = [thick / 2] * len(track)
     towel = sweep(track, half, half)
-    layer.fill(towel.buffer(0.6), "mint2-14")
-    layer.fill(towel, "white")
+    layer.fill(towel, "apricot")
+    layer.fill(towel.difference(moved(towel, 0.9, 0.6)), "apricot-16")
     for spot in (track[1], track[-2]):
         across = vec(-along[1], along[0]) * thick
         stripe = line((spot - across, spot + across)).intersection(towel.buffer(-0.7))

@@ -17,8 +17,9 @@ from shapely.geometry.base import BaseGeometry
 from handbook.illustrations.rig.curve_fit import Piece, fitted_pieces
 from handbook.illustrations.rig.geometry import Vector, largest, polygons, unit, vec
 
-TOLERANCE = 0.06
-"""How far (cm) a fitted curve may leave the shape it stands for."""
+TOLERANCE = 0.08
+"""How far (cm) a fitted curve may leave the shape it stands for: a tenth of a
+millimetre where a person is a hand high."""
 
 CORNER = 32.0
 """A turn sharper than this (degrees) stays a corner."""

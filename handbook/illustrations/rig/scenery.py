@@ -101,4 +101,11 @@ def ripple(layer: Layer, left: float, right: float, y: float, colour: str = "wat
     layer.stroke([vec(x, y + 1.2 * np.sin(x / 8 + y)) for x in xs], colour, 1.3)
 
 
-PAINTERS = (floor, shadow, mat, wall, panel, disc, hill, leaf, water_body, ripple)
+def splash(layer: Layer, at: Vector, height: float = 12.0, colour: str = "water-14") -> None:
+    """Drops that fly up from the water where a hand or a foot meets it."""
+    for aside, up, size in ((-0.55, 0.5, 0.9), (-0.2, 0.95, 1.2), (0.3, 0.7, 1.0), (0.6, 0.3, 0.8)):
+        drop = ellipse(0, 0, size * height * 0.075, size * height * 0.12)
+        layer.fill(placed(drop, at + vec(aside, up) * height, -40 * aside), colour)
+
+
+PAINTERS = (floor, shadow, mat, wall, panel, disc, hill, leaf, water_body, ripple, splash)

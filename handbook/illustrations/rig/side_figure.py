@@ -41,6 +41,7 @@ from handbook.illustrations.rig.side_outline import (
     shin_outline,
     thigh_outline,
     trunk,
+    with_hand,
 )
 
 FAR = 20
@@ -103,7 +104,7 @@ class SideFigure:
     def _skin_of_arm(self, arm: Arm) -> tuple[BaseGeometry, BaseGeometry]:
         bare = arm_outline(self.body, arm)
         hand, _ = hand_shapes(arm)
-        return closed(union(bare, hand), 1.6), bare
+        return with_hand(bare, hand, arm), bare
 
     def _paint_arm(self, layer: Layer, arm: Arm, darker: int) -> BaseGeometry:
         """Paint skin, hand and sleeve; return the sleeve."""
@@ -118,24 +119,21 @@ class SideFigure:
             layer.fill(without_slivers(shade, 0.6), self.body.role("skin-14"), "shade")
         if thumb is not None:
             layer.fill(thumb, self.body.role(tone), "skin")
-        self._paint_fingers(layer, arm, hand, thumb, darker)
+        if not darker:
+            self._paint_fingers(layer, arm, hand, thumb)
         layer.fill(sleeve, self._cloth("top", darker), "top")
         return sleeve
 
     def _paint_fingers(
-        self,
-        layer: Layer,
-        arm: Arm,
-        hand: BaseGeometry,
-        thumb: BaseGeometry | None,
-        darker: int,
+        self, layer: Layer, arm: Arm, hand: BaseGeometry, thumb: BaseGeometry | None
     ) -> None:
-        if thumb is not None and not darker:
+        """Part the fingers of the near hand; those of the far one lie in the shade."""
+        if thumb is not None:
             fold = thumb.difference(moved(thumb, -0.1, 0.55)).intersection(hand)
             layer.fill(without_slivers(fold, 0.1), self.body.role("skin-22"), "shade")
         for path in shapes("hands")[arm.shape].get("lines", ()):
             crease = placed(line_of(path), arm.wrist, arm.hand, flip=arm.flip)
-            layer.stroke(crease, self.body.role(f"skin-{26 + darker}"), 0.35)
+            layer.stroke(crease, self.body.role("skin-26"), 0.35)
 
     def _paint_near_arm(self, layer: Layer, arm: Arm) -> None:
         sleeve = arm_outline(self.body, arm, ease=1.0, upto=self.body.sleeve)
@@ -169,7 +167,7 @@ class SideFigure:
         layer.fill(cloth, self._cloth("bottom", darker), "bottom")
         if not darker:
             shade = without_slivers(_crescent(cloth, 1.5, 0.25), 0.6)
-            layer.fill(shade, self._cloth("bottom", 14 if self.look.swim else 25), "shade")
+            layer.fill(shade, self._cloth("bottom", 25), "shade")
 
     def _paint_foot(self, layer: Layer, leg: Leg, darker: int) -> None:
         part = shapes("feet")["side"][leg.shape or self.look.feet]
@@ -268,8 +266,6 @@ class SideFigure:
             layer.stroke(ray, "pain", 2.1)
 
     def _cloth(self, part: str, darker: int) -> str:
-        if self.look.swim and part == "bottom":
-            part = "skin"
         return self.body.role(f"{part}-{darker}" if darker else part)
 
 

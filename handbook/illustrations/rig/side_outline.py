@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import numpy as np
 from shapely.geometry import Point
@@ -14,9 +16,11 @@ from handbook.illustrations.rig.geometry import (
     Vector,
     closed,
     half_plane,
+    largest,
     opened,
     placed,
     segment,
+    smooth_line,
     smoothed,
     sweep,
     union,
@@ -32,6 +36,8 @@ _STEPS = 16
 _STRAIGHT_KNEE = 75.0
 _KNEE_ROUND = 0.2
 _THIGH_GIRTH, _ARM_GIRTH = 0.85, 0.8
+_WEB, _WRIST = 0.25, 4.5
+"""Fingers are joined where they are nearer than twice this (cm)."""
 
 
 def trunk(
@@ -147,13 +153,39 @@ def arm_outline(body: Body, arm: Arm, ease: float = 0.0, upto: float = 2.0) -> B
 
 
 def hand_shapes(arm: Arm, scale: float = 1.0) -> tuple[BaseGeometry, BaseGeometry | None]:
-    """Return the hand and, where it shows, the thumb."""
-    part = shapes("hands")[arm.shape]
+    """Return the hand with its fingers and, where it shows, the thumb."""
+    hand, thumb = _hand(arm.shape)
 
-    def put(path: str) -> BaseGeometry:
-        return placed(shape_of(path), arm.wrist, arm.hand, scale, flip=arm.flip)
+    def put(shape: BaseGeometry) -> BaseGeometry:
+        return placed(shape, arm.wrist, arm.hand, scale, flip=arm.flip)
 
-    return put(part["hand"]), put(part["thumb"]) if "thumb" in part else None
+    return put(hand), None if thumb is None else put(thumb)
+
+
+@cache
+def _hand(name: str) -> tuple[BaseGeometry, BaseGeometry | None]:
+    """Return a hand in its own frame: palm and fingers in one outline, and the thumb."""
+    part = shapes("hands")[name]
+    fingers = [_finger(finger) for finger in part.get("fingers", ())]
+    hand = shape_of(part["hand"])
+    if fingers:
+        hand = largest(opened(closed(union(hand, *fingers), _WEB), _WEB))
+    return hand, _finger(part["thumb-bone"]) if "thumb-bone" in part else None
+
+
+def _finger(finger: dict[str, Any]) -> BaseGeometry:
+    """Sweep a finger along its bone, from the knuckle to its narrower tip."""
+    track = smooth_line(finger["bone"], 6)
+    base, tip = finger["half"]
+    half = [base + (tip - base) * i / (len(track) - 1) for i in range(len(track))]
+    return sweep(track, half, half)
+
+
+def with_hand(bare: BaseGeometry, hand: BaseGeometry, arm: Arm) -> BaseGeometry:
+    """Return an arm and its hand as one outline, blended at the wrist and not between fingers."""
+    wrist = Point(float(arm.wrist[0]), float(arm.wrist[1])).buffer(_WRIST)
+    joined = union(bare, hand)
+    return union(joined, closed(joined, 1.6).intersection(wrist))
 
 
 def below_knee(leg: Leg, share: float) -> BaseGeometry:
