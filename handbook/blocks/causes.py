@@ -9,13 +9,18 @@ from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
-from handbook.blocks.parts import BODY_MEASURE, entry, ruled
-from handbook.flowables import spaced
+from handbook.blocks.parts import BODY_MEASURE, SIGN_GAP, entry, ruled
+from handbook.design import MM
+from handbook.flowables import Row, spaced
 from handbook.flowables.limit import Measure
 from handbook.model.block import IconName
+from handbook.model.book import Picture
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import Element
+
+PICTURE = 18.5 * MM
+"""Side of the picture of a cause."""
 
 
 class Cause(Part):
@@ -26,6 +31,8 @@ class Cause(Part):
     text: Inline
     later: bool = False
     """Whether it matters more after the first 3 months; the card then says so."""
+    picture: Picture | None = None
+    """Shows the cause, beside its words."""
 
 
 class Causes(ContentBlock):
@@ -36,15 +43,24 @@ class Causes(ContentBlock):
     items: tuple[Cause, ...] = Field(min_length=1, max_length=7)
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
-        entries = [
-            entry(composer, cause.icon, self._body(composer, cause, parent)) for cause in self.items
-        ]
-        flowables: list[Flowable] = [
-            Measure(each, BODY_MEASURE) for each in ruled(composer, entries)
-        ]
+        entries = [self._entry(composer, cause, parent) for cause in self.items]
+        pictured = any(cause.picture for cause in self.items)
+        limit = composer.width if pictured else BODY_MEASURE
+        flowables: list[Flowable] = [Measure(each, limit) for each in ruled(composer, entries)]
         spaced(flowables[0], before=9)
         spaced(flowables[-1], after=12)
         return flowables
+
+    def _entry(self, composer: Composer, cause: Cause, parent: Element) -> Flowable:
+        """Compose a cause; on a narrow page its picture stands above its words."""
+        body = self._body(composer, cause, parent)
+        if cause.picture is None:
+            return entry(composer, cause.icon, body)
+        picture = composer.picture(cause.picture, parent, width=PICTURE, height=PICTURE)
+        if composer.narrow:
+            return entry(composer, cause.icon, [spaced(picture, after=4), *body])
+        row = entry(composer, cause.icon, body)
+        return Row([*row.cells, (picture, PICTURE)], gap=SIGN_GAP)
 
     def _body(self, composer: Composer, cause: Cause, parent: Element) -> list[Flowable]:
         flowables = [
