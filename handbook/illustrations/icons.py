@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
@@ -32,8 +31,7 @@ _FILL_EVEN_ODD = 0
 _FILL_NON_ZERO = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(NamedTuple):
     """One icon: a filled outline in a square box.
 
     Coordinates are absolute, in icon units: the origin is the box's bottom left corner,

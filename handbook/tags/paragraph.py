@@ -7,9 +7,8 @@ ReportLab's Paragraph, which drops the space at a line's end and merges neighbou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
@@ -28,8 +27,7 @@ UNDERLINE_DROP: Final = 0.12
 UNDERLINE_WIDTH: Final = 0.06
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text in one font and colour; lengths in points.
 
     A run with an `address` or an `anchor` is a link: its element is a `Link` or stands in one.
@@ -59,8 +57,7 @@ class Run:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class LineFacts:
+class LineFacts(NamedTuple):
     """What a line came out as; the width is in points."""
 
     text: str
@@ -69,8 +66,7 @@ class LineFacts:
     cut: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A piece of a line, and where it stands from the paragraph's left edge, in points."""
 
     piece: Piece
