@@ -1,8 +1,8 @@
 """Loads libraries without what they get ready for work that is not done here.
 
-ReportLab brings patterns for addresses and for unsafe Python, pikepdf and PyYAML for signs that
-XML and YAML forbid. To compile them took a sixth of all loading. They are there all the same,
-from the moment in which somebody asks for them.
+ReportLab brings patterns for addresses and for unsafe Python, pikepdf for signs that XML forbids.
+To compile them took a sixth of all loading. They are there all the same, from the moment in
+which somebody asks for them.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-LIBRARIES = ("reportlab.platypus", "pikepdf", "yaml")
+LIBRARIES = ("reportlab.platypus", "pikepdf")
 SLOW_PATTERNS = frozenset({
     "pikepdf.models.metadata._constants",
     "reportlab.lib.rl_safe_eval",
     "reportlab.lib.textsplit",
     "reportlab.platypus.paragraph",
-    "yaml.reader",
 })  # fmt: skip
 """Modules with large patterns that a build hardly ever matches."""
 

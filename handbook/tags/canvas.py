@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 from reportlab.lib.colors import CMYKColor
 from reportlab.pdfgen.canvas import Canvas
 
+from handbook.tags import numbers as _numbers  # noqa: F401  # writes numbers from here on
 from handbook.tags.fonts import FontError, embedded_font
 from handbook.tags.forms import CheckBox
 from handbook.tags.ink import GreyInk
@@ -38,8 +39,9 @@ from handbook.tags.typing_font import typing_font
 ArtifactKind = Literal["Layout", "Page", "Pagination", "Background"]
 
 PAINTING = (
-    "arc", "bezier", "circle", "clipPath", "cross", "doForm", "drawImage", "drawInlineImage",
-    "drawPath", "ellipse", "grid", "line", "lines", "rect", "roundRect", "shade", "wedge",
+    "addLiteral", "arc", "bezier", "circle", "clipPath", "cross", "doForm", "drawImage",
+    "drawInlineImage", "drawPath", "ellipse", "grid", "line", "lines", "rect", "roundRect",
+    "shade", "wedge",
 )  # fmt: skip
 """The methods of ReportLab's canvas that paint something other than text."""
 
@@ -65,6 +67,7 @@ class TaggedCanvas(GreyInk, Canvas):
     _doc: Any
     _filename: Any
     _pageNumber: int
+    _currentMatrix: tuple[float, float, float, float, float, float]
     if TYPE_CHECKING:
 
         def _startPage(self) -> None: ...
@@ -249,12 +252,22 @@ class TaggedCanvas(GreyInk, Canvas):
 
     def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
         """Change the coordinates; places are rounded to a thousandth of a point."""
-        if (a, b, c, d, e, f) != (1, 0, 0, 1, 0, 0):
-            super().transform(a, b, c, d, round(e, 3), round(f, 3))
+        if (a, b, c, d, e, f) == (1, 0, 0, 1, 0, 0):
+            return
+        super().transform(a, b, c, d, round(e, 3), round(f, 3))
+        if self.measure:
+            self._code.pop()  # what stands there would be joined to the next
 
     def _escape(self, s: bytes) -> str:
         """Write the codes of a string; ReportLab's own takes four bytes for most of them."""
         return s.decode("latin-1").translate(ESCAPES)
+
+    def push_state_stack(self) -> None:
+        """Save the graphics state; what nothing paints with needs no colours and fonts."""
+        if self.measure:
+            self.state_stack.append({"_currentMatrix": self._currentMatrix})
+        else:
+            super().push_state_stack()
 
     def beginForm(self, *_args: Any, **_options: Any) -> NoReturn:
         """Refuse forms: their marked content would belong to no page."""
@@ -269,6 +282,8 @@ class TaggedCanvas(GreyInk, Canvas):
             self._startPage()
         else:
             super().showPage()
+            page = self._doc.Pages.pages[-1]
+            page.stream = page.stream.encode("latin-1")  # in one go; ReportLab's own codec is slow
         self._page_marks = 0
 
     def save(self) -> None:

@@ -34,6 +34,7 @@ def paint_everything(canvas):
     path.rect(0, 0, 5, 5)
     image = Image.new("RGB", (1, 1))
     calls = {
+        "addLiteral": ("0 0 5 5 re f",),
         "arc": (0, 0, 9, 9),
         "bezier": (0, 0, 1, 1, 2, 2, 3, 3),
         "circle": (5, 5, 3),
@@ -64,7 +65,7 @@ def test_whatever_paints_is_an_artifact(sheet):
         sheet.canvas.drawString(1, 1, "x")
     (page,) = sheet.facts().pages
     assert page.faults == []
-    assert len(page.artifacts) == 16
+    assert len(page.artifacts) == 17
 
 
 def test_everything_inside_tagged_is_one_mark(sheet):
