@@ -6,8 +6,10 @@ heading levels count from 1. `handbook.checks.read` fills these; the checks only
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -156,7 +158,7 @@ class Element(NamedTuple):
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(reversed(element.elements()))
+            stack.extend([kid for kid in reversed(element.kids) if isinstance(kid, Element)])
 
     def marks(self) -> Iterator[Mark]:
         """Yield every mark in and below this element, in reading order."""
@@ -247,7 +249,7 @@ class Metadata(NamedTuple):
     has_xmp: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """Everything that the checks need to know of one PDF."""
 
@@ -288,8 +290,20 @@ class Facts:
 
     def elements(self) -> Iterator[Element]:
         """Yield every structure element in reading order."""
-        for element in self.tree:
-            yield from element.walk()
+        return iter(self._elements)
+
+    @cached_property
+    def _elements(self) -> tuple[Element, ...]:
+        return tuple(element for top in self.tree for element in top.walk())
+
+    @cached_property
+    def mark_texts(self) -> Mapping[Mark, str]:
+        """The text of every piece of marked content, as painted."""
+        texts: dict[Mark, list[str]] = defaultdict(list)
+        for run in self.runs():
+            if isinstance(run.owner, Mark):
+                texts[run.owner].append(run.text)
+        return {mark: "".join(parts) for mark, parts in texts.items()}
 
     def runs(self) -> Iterator[TextRun]:
         """Yield every text run, page by page in the order of painting."""

@@ -27,11 +27,7 @@ class Piece(NamedTuple):
 
 def mark_texts(facts: Facts) -> Mapping[Mark, str]:
     """Return the text of every piece of marked content, as painted."""
-    texts: dict[Mark, list[str]] = defaultdict(list)
-    for run in facts.runs():
-        if isinstance(run.owner, Mark):
-            texts[run.owner].append(run.text)
-    return {mark: "".join(parts) for mark, parts in texts.items()}
+    return facts.mark_texts
 
 
 def pieces(elements: tuple[Element, ...], texts: Mapping[Mark, str]) -> Iterator[Piece]:
