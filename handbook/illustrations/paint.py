@@ -13,8 +13,8 @@ from handbook.illustrations.colours import Palette
 from handbook.illustrations.drawing import Drawing
 
 GRAIN = 0.05
-"""Coordinates are whole multiples of this many points: a sixth of a dot at 600 dpi goes lost at
-most, and a fifth of the bytes."""
+"""Coordinates are whole multiples of this many points, unless the canvas has a `grain` of its own:
+a sixth of a dot at 600 dpi goes lost at most, and a fifth of the bytes."""
 SHARED_STEPS = 20
 """Grains to a drawing's unit where it is stored for any size."""
 
@@ -50,7 +50,7 @@ def paint(
         height: height of the box in points.
         palette: the colours.
     """
-    steps = fitted_scale(drawing, width, height) / GRAIN
+    steps = fitted_scale(drawing, width, height) / getattr(canvas, "grain", GRAIN)
     canvas.saveState()
     _into_box(canvas, drawing, x, y, width, height, steps)
     _paint_paths(canvas, drawing, palette, steps)

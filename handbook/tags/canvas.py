@@ -59,7 +59,8 @@ class TaggedCanvas(GreyInk, Canvas):
     """ReportLab's canvas for one pass over one document.
 
     `page_size` is (width, height) in points. With `measure`, the pass only notes anchors,
-    outline, labels and the number of pages, and `save` writes nothing.
+    outline, labels and the number of pages, and `save` writes nothing. Drawings are painted in
+    multiples of `grain` points.
     """
 
     # ReportLab's, which its type stubs leave out
@@ -68,6 +69,7 @@ class TaggedCanvas(GreyInk, Canvas):
     _filename: Any
     _pageNumber: int
     _currentMatrix: tuple[float, float, float, float, float, float]
+    _preamble: str
     if TYPE_CHECKING:
 
         def _startPage(self) -> None: ...
@@ -82,13 +84,16 @@ class TaggedCanvas(GreyInk, Canvas):
         initial_size: float = 12,
         measure: bool = False,
         grey: bool = False,
+        grain: float = 0.05,
     ) -> None:
         embedded_font(initial_font)
         self.grey = grey
+        self.grain = grain
         self.tree = tree
         self.ledger = Ledger()
         self.measure = measure
         self._open: Element | Literal["artifact"] | None = None
+        self._around_form: tuple[Element | Literal["artifact"] | None, str] = (None, "")
         self._text_within: list[str] = []
         self._page_marks = 0
         self._artifact_end: tuple[list[str], int] = ([], 0)
@@ -269,9 +274,26 @@ class TaggedCanvas(GreyInk, Canvas):
         else:
             super().push_state_stack()
 
-    def beginForm(self, *_args: Any, **_options: Any) -> NoReturn:
-        """Refuse forms: their marked content would belong to no page."""
-        raise TagError("a reusable form cannot be tagged")
+    def restoreState(self) -> None:
+        """Restore the graphics state; where nothing was painted since, nothing stays."""
+        code = self._code
+        start = -2 if code and code[-1].endswith(" cm") else -1
+        if len(code) >= -start and code[start] == "q":
+            del code[start:]
+            self.pop_state_stack()
+        else:
+            super().restoreState()
+
+    def beginForm(self, name: str, *box: Any) -> None:
+        """Begin a shape that is stored once: it belongs to whoever paints it, without marks."""
+        self._around_form = self._open, self._preamble
+        self._open, self._preamble = "artifact", ""
+        super().beginForm(name, *box)
+
+    def endForm(self, **extra_attributes: Any) -> None:
+        """Store the shape, and go on with the page."""
+        super().endForm(**extra_attributes)
+        self._open, self._preamble = self._around_form
 
     def showPage(self) -> None:
         """Finish the page."""

@@ -36,7 +36,11 @@ SIGNATURES = {
     (Canvas, "_escape"): "self s",
     (Canvas, "_startPage"): "self",
     (Canvas, "_restartAccumulators"): "self",
+    (Canvas, "doForm"): "self name",
+    (Canvas, "endForm"): "self extra_attributes",
+    (Canvas, "hasForm"): "self name",
     (Canvas, "push_state_stack"): "self",
+    (Canvas, "restoreState"): "self",
     (Canvas, "absolutePosition"): "self x y",
     (Canvas, "transform"): "self a b c d e f",
     (PDFPathObject, "moveTo"): "self x y",
@@ -132,7 +136,9 @@ def test_every_method_of_the_canvas_is_judged():
     assert harmless - public == set()
 
 
-@pytest.mark.parametrize("name", ["_code", "_doc", "_filename", "_pageNumber", "_currentMatrix"])
+@pytest.mark.parametrize(
+    "name", ["_code", "_doc", "_filename", "_pageNumber", "_currentMatrix", "_preamble"]
+)
 def test_canvas_attribute(name, sheet):
     assert hasattr(sheet.canvas, name)
 
