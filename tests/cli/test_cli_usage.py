@@ -100,9 +100,3 @@ def test_a_package_that_is_not_installed_is_named(tmp_path):
     assert ran.status == 1
     assert ran.err.startswith("make_handbook.py: the package reportlab is not installed")
     assert "Traceback" not in ran.err
-
-
-def test_ctrl_c_while_the_program_loads(tmp_path):
-    (tmp_path / "reportlab.py").write_text("raise KeyboardInterrupt\n")
-    ran = run_program("list", cwd=tmp_path, PYTHONPATH=str(tmp_path))
-    assert (ran.status, ran.err) == (130, "")
