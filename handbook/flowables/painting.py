@@ -138,7 +138,7 @@ def _fill(
     canvas.scale(width / UNIT, height / UNIT)
     canvas.setFillColor(colour(fill))
     if not canvas.hasForm(name):
-        canvas.beginForm(name, 0, 0, UNIT, UNIT)
+        canvas.beginForm(name, -UNIT, -UNIT, 2 * UNIT, 2 * UNIT)  # nothing is cut off
         canvas.drawPath(path, stroke=0, fill=1)
         canvas.endForm()
     canvas.doForm(name)
