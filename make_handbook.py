@@ -27,6 +27,8 @@ def ended_by_interrupts() -> Iterator[None]:
 
 def run() -> int:
     """Hand over to the program; say in words when it cannot even begin."""
+    # What is loaded and built lives until the PDF is written: to look for garbage is time lost.
+    gc.disable()
     try:
         with ended_by_interrupts():
             from handbook.cli import main  # noqa: PLC0415  # loading takes a moment
@@ -38,10 +40,13 @@ def run() -> int:
             "  python -m pip install --require-hashes -r requirements.lock\n"
         )
         return 1
-    # What a build makes lives until its PDF is written: to look for garbage often is time lost.
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
-    return main()
+    gc.enable()
+    try:
+        return main()
+    finally:
+        gc.freeze()  # nor when Python takes down what is left
 
 
 if __name__ == "__main__":

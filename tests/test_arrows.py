@@ -20,7 +20,7 @@ LAYERS = (
     {"design"},
     {"tags", "illustrations"},
     {"model"},
-    {"problems"},
+    {"problems", "loading"},
 )
 """From top to bottom; what stands in one layer never imports another of it."""
 HOMES = {

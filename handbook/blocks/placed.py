@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handbook.problems import Span
 from handbook.tags import Element
@@ -13,8 +12,7 @@ FieldKind = Literal["check box", "text", "long text"]
 """What a form field is; long text may have several lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """A text, and the structure element that must hold exactly this text in the PDF."""
 
     element: Element
@@ -23,8 +21,7 @@ class Placement:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading as it must stand in the PDF and its outline."""
 
     level: int
@@ -33,8 +30,7 @@ class Heading:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A form field as it must stand in the PDF."""
 
     name: str
@@ -43,8 +39,7 @@ class Field:
     kind: FieldKind
 
 
-@dataclass(frozen=True, slots=True)
-class LinkPlacement:
+class LinkPlacement(NamedTuple):
     """A link as it must stand in the PDF."""
 
     text: str

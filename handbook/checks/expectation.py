@@ -9,15 +9,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handbook.problems import Span
 
 Origin = Literal["content", "phrase", "computed"]
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedText:
+class ExpectedText(NamedTuple):
     """One placement of a string: it occurs once in the tag text, at this place in the order."""
 
     text: str
@@ -27,8 +26,7 @@ class ExpectedText:
     """No white space parts it from the text before: a bracket before a page number, say."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedHeading:
+class ExpectedHeading(NamedTuple):
     """A heading: it stands in the tags, and in the outline at the same level."""
 
     level: int
@@ -37,8 +35,7 @@ class ExpectedHeading:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedAnchor:
+class ExpectedAnchor(NamedTuple):
     """A named destination, and the first words of what stands there."""
 
     name: str
@@ -46,8 +43,7 @@ class ExpectedAnchor:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedLink:
+class ExpectedLink(NamedTuple):
     """A link in reading order; a link over several lines is one of these."""
 
     text: str
@@ -59,8 +55,7 @@ class ExpectedLink:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedCheckBox:
+class ExpectedCheckBox(NamedTuple):
     """A check box, in reading order."""
 
     name: str
@@ -68,8 +63,7 @@ class ExpectedCheckBox:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedTextField:
+class ExpectedTextField(NamedTuple):
     """A field to type in, in reading order."""
 
     name: str
@@ -81,8 +75,7 @@ class ExpectedTextField:
 ExpectedField = ExpectedCheckBox | ExpectedTextField
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedFigure:
+class ExpectedFigure(NamedTuple):
     """A figure with its alternative text, in reading order."""
 
     alt: str

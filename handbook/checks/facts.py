@@ -6,14 +6,17 @@ heading levels count from 1. `handbook.checks.read` fills these; the checks only
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from handbook.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page, in points."""
 
     x0: float
@@ -32,8 +35,7 @@ class Box:
         return self.y1 - self.y0
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A marked-content sequence that the structure tree can own (ISO 32000-1, 14.7.4.2)."""
 
     page: int
@@ -42,8 +44,7 @@ class Mark:
     """Object number of the form XObject that holds the sequence, 0 for the page's own content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(NamedTuple):
     """An owner of content that no reader is told of (ISO 32000-1, 14.8.2.2)."""
 
     kind: str = ""
@@ -53,8 +54,7 @@ class Artifact:
 Owner = Mark | Artifact | None
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(NamedTuple):
     """The text that one operator shows."""
 
     page: int
@@ -68,8 +68,7 @@ class TextRun:
     owner: Owner
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What one operator paints that is not text."""
 
     page: int
@@ -80,16 +79,14 @@ class Shape:
     owner: Owner
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedSequence:
+class MarkedSequence(NamedTuple):
     """One occurrence of marked content with an MCID, in the order of painting."""
 
     mark: Mark
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page with everything painted on it."""
 
     number: int
@@ -109,8 +106,7 @@ class Page:
     """What is wrong with the nesting and syntax of the content stream."""
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """A font that shows text on at least one page."""
 
     name: str
@@ -123,16 +119,14 @@ class Font:
     """The first page that uses it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectReference:
+class ObjectReference(NamedTuple):
     """A structure element's hold on an annotation (OBJR; ISO 32000-1, 14.7.4.3)."""
 
     annotation: int | None
     """Index in `Facts.annotations`; None where it leads nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A structure element (ISO 32000-1, 14.7.2)."""
 
     number: int
@@ -146,7 +140,7 @@ class Element:
     language: str | None = None
     title: str | None = None
     ident: str | None = None
-    attributes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    attributes: Mapping[str, Mapping[str, object]] = MappingProxyType({})
     """By owner (`Table`, `Layout`, `List` …) and key; values are strings, numbers and tuples."""
     kids: tuple[Element | Mark | ObjectReference, ...] = ()
 
@@ -164,7 +158,7 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(reversed(element.elements()))
+            stack.extend([kid for kid in reversed(element.kids) if isinstance(kid, Element)])
 
     def marks(self) -> Iterator[Mark]:
         """Yield every mark in and below this element, in reading order."""
@@ -177,8 +171,7 @@ class Element:
                 stack.extend(reversed(kid.kids))
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A place in the document that a link or an outline entry leads to."""
 
     page: int | None
@@ -191,8 +184,7 @@ class Destination:
     """False for a name that the document does not define."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """The form field of a widget (ISO 32000-1, 12.7.3)."""
 
     name: str
@@ -215,8 +207,7 @@ class Field:
     """In points; 0 lets viewers choose."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormFont:
+class FormFont(NamedTuple):
     """A font that the form has for what is typed (DR; ISO 32000-1, 12.7.2)."""
 
     embedded: bool
@@ -224,8 +215,7 @@ class FormFont:
     """What it can set, through ToUnicode or its encoding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """An annotation (ISO 32000-1, 12.5)."""
 
     page: int
@@ -241,8 +231,7 @@ class Annotation:
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(NamedTuple):
     """A bookmark."""
 
     level: int
@@ -250,8 +239,7 @@ class OutlineEntry:
     destination: Destination | None
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What the file says of itself, in both places."""
 
     info: Mapping[str, str]
@@ -261,7 +249,7 @@ class Metadata:
     has_xmp: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """Everything that the checks need to know of one PDF."""
 
@@ -302,8 +290,20 @@ class Facts:
 
     def elements(self) -> Iterator[Element]:
         """Yield every structure element in reading order."""
-        for element in self.tree:
-            yield from element.walk()
+        return iter(self._elements)
+
+    @cached_property
+    def _elements(self) -> tuple[Element, ...]:
+        return tuple(element for top in self.tree for element in top.walk())
+
+    @cached_property
+    def mark_texts(self) -> Mapping[Mark, str]:
+        """The text of every piece of marked content, as painted."""
+        texts: dict[Mark, list[str]] = defaultdict(list)
+        for run in self.runs():
+            if isinstance(run.owner, Mark):
+                texts[run.owner].append(run.text)
+        return {mark: "".join(parts) for mark, parts in texts.items()}
 
     def runs(self) -> Iterator[TextRun]:
         """Yield every text run, page by page in the order of painting."""

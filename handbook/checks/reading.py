@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handbook.checks.expectation import Expectation
 from handbook.checks.facts import Element, Facts, Mark, TextRun
@@ -15,8 +15,7 @@ SOFT_SIGNS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Signs without a shape that only say where a line may break or letters may join."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of tag text with one place in the file."""
 
     text: str
@@ -28,11 +27,7 @@ class Piece:
 
 def mark_texts(facts: Facts) -> Mapping[Mark, str]:
     """Return the text of every piece of marked content, as painted."""
-    texts: dict[Mark, list[str]] = defaultdict(list)
-    for run in facts.runs():
-        if isinstance(run.owner, Mark):
-            texts[run.owner].append(run.text)
-    return {mark: "".join(parts) for mark, parts in texts.items()}
+    return facts.mark_texts
 
 
 def pieces(elements: tuple[Element, ...], texts: Mapping[Mark, str]) -> Iterator[Piece]:
@@ -84,8 +79,7 @@ def runs_by_mark(facts: Facts) -> Mapping[Mark, list[TextRun]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading in the tags."""
 
     level: int

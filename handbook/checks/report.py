@@ -6,8 +6,8 @@ import hashlib
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from handbook.checks.catalogue import CHECKS, Check
 from handbook.checks.expectation import Expectation
@@ -20,8 +20,7 @@ MAXIMUM_ALIKE = 20
 _WIDTH = 96
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one check went."""
 
     check: Check
@@ -38,8 +37,7 @@ class Outcome:
         return "warned" if self.problems else "passed"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What is known of one PDF after all checks."""
 
     name: str

@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handbook.checks.facts import Facts, Page, Shape, TextRun
 from handbook.checks.read import read_facts
@@ -27,8 +26,7 @@ Hand = Literal["left", "right"]
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedSheets:
+class ExpectedSheets(NamedTuple):
     """What sheets have to be, besides being the booklet."""
 
     booklet_name: str
@@ -41,8 +39,7 @@ class ExpectedSheets:
     """From every edge of a sheet, in mm: nothing is painted nearer to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(NamedTuple):
     """One half of a printed side, as it was read."""
 
     side: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.cli.making import Made, label, make_at_once, make_in_turn
+from handbook.cli.making import Made, label, make_in_turn
 from handbook.cli.opening import open_file
 from handbook.cli.orders import Choice, all_orders, orders_for
 from handbook.cli.session import HOME, Session, near
@@ -32,7 +32,7 @@ class Result:
 def run(options: Namespace, session: Session) -> int:
     """Build what is asked for; a handbook with errors does not keep others from being built."""
     choice = Choice(options.names, options.edition, options.language, options.paper, options.brand)
-    find, make = (all_orders, make_at_once) if options.all else (orders_for, make_in_turn)
+    find, make = (all_orders, _at_once()) if options.all else (orders_for, make_in_turn)
     orders = find(choice, session.library)
     out: Path = options.out or near(HOME / "dist")
     remove_leftovers(out)
@@ -49,6 +49,12 @@ def run(options: Namespace, session: Session) -> int:
     if options.open and files:
         open_file(files[0], session.console)
     return 1 if has_errors(problems) else 0
+
+
+def _at_once() -> Callable[[Sequence[Order], Session], Iterator[Made]]:
+    from handbook.cli.at_once import make_at_once  # noqa: PLC0415  # slow to load
+
+    return make_at_once
 
 
 def _keep(made: Made, out: Path, session: Session) -> Iterator[Result]:

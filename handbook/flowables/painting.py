@@ -100,7 +100,8 @@ def pebble(
     shape: int = 0,
 ) -> None:
     """Fill a pebble; `shape` turns it, so that neighbours are similar and not the same."""
-    _fill(canvas, _pebble_path(shape % PEBBLE_SHAPES), box, fill)
+    turned = shape % PEBBLE_SHAPES
+    _fill(canvas, f"pebble-{turned}", _pebble_path(turned), box, fill)
 
 
 @cache
@@ -120,17 +121,25 @@ def _octagon_path() -> PDFPathObject:
 
 def octagon(canvas: Canvas, box: tuple[float, float, float, float], fill: str) -> None:
     """Fill a regular octagon standing on a side: the sign that means “call”."""
-    _fill(canvas, _octagon_path(), box, fill)
+    _fill(canvas, "octagon", _octagon_path(), box, fill)
 
 
 def _fill(
-    canvas: Canvas, path: PDFPathObject, box: tuple[float, float, float, float], fill: str
+    canvas: Canvas,
+    name: str,
+    path: PDFPathObject,
+    box: tuple[float, float, float, float],
+    fill: str,
 ) -> None:
-    """Fill a path that is given in a box of UNIT, so that its bytes are always the same."""
+    """Fill a path that is given in a box of UNIT, so that a document can store it once."""
     x, y, width, height = box
     canvas.saveState()
     canvas.translate(x, y)
     canvas.scale(width / UNIT, height / UNIT)
     canvas.setFillColor(colour(fill))
-    canvas.drawPath(path, stroke=0, fill=1)
+    if not canvas.hasForm(name):
+        canvas.beginForm(name, -UNIT, -UNIT, 2 * UNIT, 2 * UNIT)  # nothing is cut off
+        canvas.drawPath(path, stroke=0, fill=1)
+        canvas.endForm()
+    canvas.doForm(name)
     canvas.restoreState()

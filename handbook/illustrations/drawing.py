@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, NamedTuple
 
 SCENE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingPath:
+class DrawingPath(NamedTuple):
     """One flat shape.
 
     `commands` is compact path data in the drawing's units: absolute M (move), L (line), C (cubic)
@@ -28,8 +26,7 @@ class DrawingPath:
     commands: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A drawing in its own units (cm in the scene): origin at the bottom left, y up."""
 
     name: str

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
@@ -32,8 +31,7 @@ _FILL_EVEN_ODD = 0
 _FILL_NON_ZERO = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(NamedTuple):
     """One icon: a filled outline in a square box.
 
     Coordinates are absolute, in icon units: the origin is the box's bottom left corner,
@@ -81,7 +79,7 @@ def load_icon(name: str) -> Icon:
 
 
 def paint_icon(canvas: Canvas, icon: Icon, x: float, y: float, size: float, colour: Color) -> None:
-    """Paint an icon as one opaque fill and leave the canvas as it was.
+    """Paint an icon as one opaque fill and leave the canvas as it was; a document stores it once.
 
     x and y are the bottom left corner of the icon's box, size is its side, all in points.
     """
@@ -89,8 +87,12 @@ def paint_icon(canvas: Canvas, icon: Icon, x: float, y: float, size: float, colo
     canvas.translate(x, y)
     canvas.scale(size / icon.box, size / icon.box)
     canvas.setFillColor(colour)
-    mode = _FILL_EVEN_ODD if icon.even_odd else _FILL_NON_ZERO
-    canvas.drawPath(PDFPathObject([_operators(icon)]), stroke=0, fill=1, fillMode=mode)
+    if not canvas.hasForm(icon.name):
+        mode = _FILL_EVEN_ODD if icon.even_odd else _FILL_NON_ZERO
+        canvas.beginForm(icon.name, 0, 0, icon.box, icon.box)
+        canvas.drawPath(PDFPathObject([_operators(icon)]), stroke=0, fill=1, fillMode=mode)
+        canvas.endForm()
+    canvas.doForm(icon.name)
     canvas.restoreState()
 
 

@@ -8,14 +8,13 @@ from functools import lru_cache
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from handbook.illustrations.colours import Palette
 from handbook.illustrations.drawing import Drawing
 
 GRAIN = 0.05
-"""Coordinates are whole multiples of this many points: a sixth of a dot at 600 dpi goes lost at
-most, and a fifth of the bytes."""
+"""Coordinates are whole multiples of this many points, unless the canvas has a `grain` of its own:
+a sixth of a dot at 600 dpi goes lost at most, and a fifth of the bytes."""
 SHARED_STEPS = 20
 """Grains to a drawing's unit where it is stored for any size."""
 
@@ -27,7 +26,8 @@ _OPERATORS = {
 }
 _TO_NUMBERS = str.maketrans("MLCZ", "    ")
 _ROUND = 1
-_EVEN_ODD = 0
+_PAINT = {(False, False): "n", (False, True): "f*", (True, False): "S", (True, True): "B*"}
+"""How a path with a stroke, a fill or both is painted, by the even-odd rule."""
 
 
 def paint(
@@ -50,7 +50,7 @@ def paint(
         height: height of the box in points.
         palette: the colours.
     """
-    steps = fitted_scale(drawing, width, height) / GRAIN
+    steps = fitted_scale(drawing, width, height) / getattr(canvas, "grain", GRAIN)
     canvas.saveState()
     _into_box(canvas, drawing, x, y, width, height, steps)
     _paint_paths(canvas, drawing, palette, steps)
@@ -120,12 +120,8 @@ def _paint_paths(canvas: Canvas, drawing: Drawing, palette: Palette, steps: floa
             if path.stroke_width != width:
                 width = path.stroke_width
                 canvas.setLineWidth(round(width * steps))
-        canvas.drawPath(
-            PDFPathObject([_operators(path.commands, steps)]),
-            stroke=int(path.stroke is not None),
-            fill=int(path.fill is not None),
-            fillMode=_EVEN_ODD,
-        )
+        painted = _PAINT[path.stroke is not None, path.fill is not None]
+        canvas.addLiteral(f"{_operators(path.commands, steps)}\n{painted}")
 
 
 def _roles(drawing: Drawing) -> list[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handbook.model.book import Chapter, Handbook, Section
 from handbook.model.sheets import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterMark:
+class ChapterMark(NamedTuple):
     """The number of a chapter, from 1, and the shape of its sign."""
 
     number: int
@@ -23,8 +22,7 @@ class ChapterMark:
         return self.chapter.sign
 
 
-@dataclass(frozen=True, slots=True)
-class SheetMark:
+class SheetMark(NamedTuple):
     """What makes a document a sheet: the part of the handbook that is handed out alone."""
 
     sheet: Sheet

@@ -26,7 +26,7 @@ class Part(BaseModel):
     walks the model in this order and expects to read the same words.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, defer_build=True, extra="forbid", allow_inf_nan=False)
 
     _span: Span | None = PrivateAttr(default=None)
 

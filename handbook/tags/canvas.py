@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 from reportlab.lib.colors import CMYKColor
 from reportlab.pdfgen.canvas import Canvas
 
+from handbook.tags import numbers as _numbers  # noqa: F401  # writes numbers from here on
 from handbook.tags.fonts import FontError, embedded_font
 from handbook.tags.forms import CheckBox
 from handbook.tags.ink import GreyInk
@@ -38,8 +39,9 @@ from handbook.tags.typing_font import typing_font
 ArtifactKind = Literal["Layout", "Page", "Pagination", "Background"]
 
 PAINTING = (
-    "arc", "bezier", "circle", "clipPath", "cross", "doForm", "drawImage", "drawInlineImage",
-    "drawPath", "ellipse", "grid", "line", "lines", "rect", "roundRect", "shade", "wedge",
+    "addLiteral", "arc", "bezier", "circle", "clipPath", "cross", "doForm", "drawImage",
+    "drawInlineImage", "drawPath", "ellipse", "grid", "line", "lines", "rect", "roundRect",
+    "shade", "wedge",
 )  # fmt: skip
 """The methods of ReportLab's canvas that paint something other than text."""
 
@@ -57,7 +59,8 @@ class TaggedCanvas(GreyInk, Canvas):
     """ReportLab's canvas for one pass over one document.
 
     `page_size` is (width, height) in points. With `measure`, the pass only notes anchors,
-    outline, labels and the number of pages, and `save` writes nothing.
+    outline, labels and the number of pages, and `save` writes nothing. Drawings are painted in
+    multiples of `grain` points.
     """
 
     # ReportLab's, which its type stubs leave out
@@ -65,6 +68,8 @@ class TaggedCanvas(GreyInk, Canvas):
     _doc: Any
     _filename: Any
     _pageNumber: int
+    _currentMatrix: tuple[float, float, float, float, float, float]
+    _preamble: str
     if TYPE_CHECKING:
 
         def _startPage(self) -> None: ...
@@ -79,13 +84,16 @@ class TaggedCanvas(GreyInk, Canvas):
         initial_size: float = 12,
         measure: bool = False,
         grey: bool = False,
+        grain: float = 0.05,
     ) -> None:
         embedded_font(initial_font)
         self.grey = grey
+        self.grain = grain
         self.tree = tree
         self.ledger = Ledger()
         self.measure = measure
         self._open: Element | Literal["artifact"] | None = None
+        self._around_form: tuple[Element | Literal["artifact"] | None, str] = (None, "")
         self._text_within: list[str] = []
         self._page_marks = 0
         self._artifact_end: tuple[list[str], int] = ([], 0)
@@ -249,16 +257,43 @@ class TaggedCanvas(GreyInk, Canvas):
 
     def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
         """Change the coordinates; places are rounded to a thousandth of a point."""
-        if (a, b, c, d, e, f) != (1, 0, 0, 1, 0, 0):
-            super().transform(a, b, c, d, round(e, 3), round(f, 3))
+        if (a, b, c, d, e, f) == (1, 0, 0, 1, 0, 0):
+            return
+        super().transform(a, b, c, d, round(e, 3), round(f, 3))
+        if self.measure:
+            self._code.pop()  # what stands there would be joined to the next
 
     def _escape(self, s: bytes) -> str:
         """Write the codes of a string; ReportLab's own takes four bytes for most of them."""
         return s.decode("latin-1").translate(ESCAPES)
 
-    def beginForm(self, *_args: Any, **_options: Any) -> NoReturn:
-        """Refuse forms: their marked content would belong to no page."""
-        raise TagError("a reusable form cannot be tagged")
+    def push_state_stack(self) -> None:
+        """Save the graphics state; what nothing paints with needs no colours and fonts."""
+        if self.measure:
+            self.state_stack.append({"_currentMatrix": self._currentMatrix})
+        else:
+            super().push_state_stack()
+
+    def restoreState(self) -> None:
+        """Restore the graphics state; where nothing was painted since, nothing stays."""
+        code = self._code
+        start = -2 if code and code[-1].endswith(" cm") else -1
+        if len(code) >= -start and code[start] == "q":
+            del code[start:]
+            self.pop_state_stack()
+        else:
+            super().restoreState()
+
+    def beginForm(self, name: str, *box: Any) -> None:
+        """Begin a shape that is stored once: it belongs to whoever paints it, without marks."""
+        self._around_form = self._open, self._preamble
+        self._open, self._preamble = "artifact", ""
+        super().beginForm(name, *box)
+
+    def endForm(self, **extra_attributes: Any) -> None:
+        """Store the shape, and go on with the page."""
+        super().endForm(**extra_attributes)
+        self._open, self._preamble = self._around_form
 
     def showPage(self) -> None:
         """Finish the page."""
@@ -269,6 +304,8 @@ class TaggedCanvas(GreyInk, Canvas):
             self._startPage()
         else:
             super().showPage()
+            page = self._doc.Pages.pages[-1]
+            page.stream = page.stream.encode("latin-1")  # in one go; ReportLab's own codec is slow
         self._page_marks = 0
 
     def save(self) -> None:

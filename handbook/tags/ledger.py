@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handbook.problems import Span
 from handbook.tags.forms import CheckBox
@@ -20,8 +20,7 @@ Rect = tuple[float, float, float, float]
 LabelStyle = Literal["decimal", "roman", "Roman", "letters", "Letters"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A marked-content sequence: a stretch of a page that belongs to an element."""
 
     page: int
@@ -30,8 +29,7 @@ class Mark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place that links and the outline can name."""
 
     name: str
@@ -40,8 +38,7 @@ class Anchor:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(NamedTuple):
     """A line of the outline ("bookmarks"); level 0 is the outermost."""
 
     title: str
@@ -49,8 +46,7 @@ class OutlineEntry:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageLabel:
+class PageLabel(NamedTuple):
     """How pages are called from `page` on, until the next label (ISO 32000-1, 12.4.2)."""
 
     page: int
@@ -59,8 +55,7 @@ class PageLabel:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRecord:
+class LinkRecord(NamedTuple):
     """A link annotation: to a web address or to an anchor of this document."""
 
     page: int
@@ -71,8 +66,7 @@ class LinkRecord:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WidgetRecord:
+class WidgetRecord(NamedTuple):
     """A form field, with its rectangle on the page."""
 
     page: int
@@ -81,8 +75,7 @@ class WidgetRecord:
     field: CheckBox | TextField
 
 
-@dataclass(frozen=True, slots=True)
-class FigureBox:
+class FigureBox(NamedTuple):
     """The place a figure takes on its page (the Layout attribute BBox)."""
 
     page: int

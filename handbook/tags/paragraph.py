@@ -7,9 +7,8 @@ ReportLab's Paragraph, which drops the space at a line's end and merges neighbou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Final, cast
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple, cast
 
 from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
@@ -17,24 +16,23 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from handbook.tags.canvas import TaggedCanvas
-from handbook.tags.fonts import embedded_font, metrics
+from handbook.tags.fonts import EmbeddedFont, embedded_font, metrics
 from handbook.tags.ink import ink
-from handbook.tags.lines import Line, Piece, break_lines, mend_last_line, split_words
+from handbook.tags.lines import Line, Piece, Word, break_lines, mend_last_line, split_words
 from handbook.tags.structure import Element, TagError
 from handbook.tags.text import TaggedText
 
 SHIFT: Final[Mapping[object, float]] = {TA_LEFT: 0.0, TA_CENTER: 0.5, TA_RIGHT: 1.0}
 UNDERLINE_DROP: Final = 0.12
 UNDERLINE_WIDTH: Final = 0.06
-
-
+PARAGRAPHS: Final = 4096
+"""Whose words are remembered from one pass to the next."""
 FILLED: Final = 0
 INVISIBLE: Final = 3
 """Text rendering modes (ISO 32000-1, table 106)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text in one font and colour; lengths in points.
 
     A run with an `address` or an `anchor` is a link: its element is a `Link` or stands in one.
@@ -66,8 +64,7 @@ class Run:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class LineFacts:
+class LineFacts(NamedTuple):
     """What a line came out as; the width is in points."""
 
     text: str
@@ -76,8 +73,7 @@ class LineFacts:
     cut: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A piece of a line, and where it stands from the paragraph's left edge, in points."""
 
     piece: Piece
@@ -104,7 +100,8 @@ class TaggedParagraph(Flowable):
         self.tracking = tracking
         self._fonts = [embedded_font(run.font) for run in self.runs]
         self._links = [run.link for run in self.runs]
-        self._words = split_words([run.text for run in self.runs], self._measure)
+        faces = tuple((run.text, run.font, run.size) for run in self.runs)
+        self._words: Sequence[Word] = _words_of(faces, tracking)
         self._continues = False
         self._lines: list[Line] = []
         self._broken_for: float | None = None
@@ -113,8 +110,7 @@ class TaggedParagraph(Flowable):
 
     def _measure(self, run: int, text: str) -> float:
         """Return the width of text, with the tracking after each letter, in points."""
-        width = self._fonts[run].width(text, self.runs[run].size)
-        return width + self.tracking * len(text)
+        return _advance(self._fonts[run], self.runs[run].size, self.tracking, text)
 
     def min_width(self) -> float:
         """Return the width of the widest word with the indents, in points."""
@@ -171,7 +167,7 @@ class TaggedParagraph(Flowable):
         """Make a part of some lines, with the same runs and elements."""
         part = TaggedParagraph.__new__(type(self))
         part.__dict__.update(self.__dict__)
-        part._words = [word for line in lines for word in line.words]
+        part._words = tuple(word for line in lines for word in line.words)
         part._lines = list(lines)
         part._continues = continues
         part._broken_for = width
@@ -288,6 +284,21 @@ class TaggedParagraph(Flowable):
             if link is not None:
                 texts[link] = texts.get(link, "") + run.text
         return {link: " ".join(text.split()) for link, text in texts.items()}
+
+
+def _advance(font: EmbeddedFont, size: float, tracking: float, text: str) -> float:
+    return font.width(text, size) + tracking * len(text)
+
+
+@lru_cache(PARAGRAPHS)
+def _words_of(faces: tuple[tuple[str, str, float], ...], tracking: float) -> tuple[Word, ...]:
+    """Cut runs of text, font and size into words: every pass of the layout asks for the same."""
+    fonts = [embedded_font(name) for _, name, _ in faces]
+
+    def measure(run: int, text: str) -> float:
+        return _advance(fonts[run], faces[run][2], tracking, text)
+
+    return tuple(split_words([text for text, _, _ in faces], measure))
 
 
 def _set_face(text: TaggedText, run: Run, before: Run | None) -> None:

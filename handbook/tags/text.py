@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from handbook.tags.fonts import embedded_font
 from handbook.tags.ink import GreyInk
+from handbook.tags.numbers import written
 from handbook.tags.structure import Element
 
 if TYPE_CHECKING:
@@ -25,6 +28,9 @@ class TaggedText(GreyInk, PDFTextObject):
     # ReportLab's, which its type stubs leave out
     _canvas: TaggedCanvas
     _code: list[str]
+    _fontname: str
+    _fontsize: float
+    _curSubset: int
 
     def __init__(
         self, canvas: TaggedCanvas, x: float, y: float, direction: Direction | None
@@ -33,6 +39,7 @@ class TaggedText(GreyInk, PDFTextObject):
         self._owner: Element | Literal["artifact"] | None = None
         self._mcid = 0
         self._spoken: list[str] = []
+        self._alone = False
 
     def _in_grey(self) -> bool:
         return self._canvas.grey
@@ -52,7 +59,9 @@ class TaggedText(GreyInk, PDFTextObject):
 
     def show(self, text: str) -> None:
         """Set text where the last one ended; its width is the caller's business."""
+        self._alone = True
         self._code.append(self._formatText(text))
+        self._alone = False
 
     def close(self) -> None:
         """End the open marked-content sequence."""
@@ -73,7 +82,19 @@ class TaggedText(GreyInk, PDFTextObject):
         elif self._owner is None:
             self.own(None)
         self._spoken.append(text)
+        if self._alone:
+            return " ".join(self._operators(text))
         return super()._formatText(text)  # type: ignore[misc, no-any-return]
+
+    def _operators(self, text: str) -> Iterator[str]:
+        """Yield operators as ReportLab's, without the leading, which only its own lines need."""
+        font, document = embedded_font(self._fontname), self._canvas._doc
+        for subset, codes in font.splitString(text, document):
+            if subset != self._curSubset:
+                size = written(self._fontsize, 3)
+                yield f"{font.getSubsetInternalName(subset, document)} {size} Tf"
+                self._curSubset = subset
+            yield f"({self._canvas._escape(codes)}) Tj"
 
     def getCode(self) -> str:
         """Return the finished text object."""

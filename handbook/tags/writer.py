@@ -50,6 +50,17 @@ def _tidy(pdf: Pdf, pages: Iterable[Object]) -> None:
         if "/Trans" in page:
             del page["/Trans"]
         page.Tabs = Name.S
+        page.Resources = _needed(page.Resources)
+        for form in page.Resources.get("/XObject", Dictionary()).values():  # shapes alone
+            for key in ("/Matrix", "/FormType"):
+                if key in form:
+                    del form[key]
+            form.Resources = Dictionary()
+
+
+def _needed(resources: Object) -> Object:
+    """Return the resources of a page without the procedure sets, which nobody asks for any more."""
+    return Dictionary({key: value for key, value in resources.items() if key != "/ProcSet"})
 
 
 def _add_annotations(pdf: Pdf, ledger: Ledger, pages: Sequence[Object]) -> list[Object]:

@@ -6,8 +6,9 @@ All of it is pagination, and an artifact: a reader who hears the page is told it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -264,8 +265,7 @@ class Furniture:
             self.problems.append(_too_long(lines, style, safety.span))
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyLine:
+class SafetyLine(NamedTuple):
     """The line at the foot of every page, its page numbers filled in."""
 
     words: str
@@ -276,8 +276,7 @@ class SafetyLine:
     """Of a sheet alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(NamedTuple):
     """Which handbook a sheet is from, and in which version."""
 
     title: str
@@ -286,8 +285,7 @@ class HeadLine:
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class AloneLines:
+class AloneLines(NamedTuple):
     """What stands around the text of a sheet, which says it nowhere else.
 
     So it is no artifact on the first page, where a voice reads it once.

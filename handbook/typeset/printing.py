@@ -167,6 +167,7 @@ def _run(
         initial_font=design.fonts.names["regular"],
         measure=measure,
         grey=design.in_grey,
+        grain=design.edition.figure_grain,
     )
     navigation = Navigation(book, design, language, story.tree)
     furniture = Furniture(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
@@ -37,8 +37,7 @@ SOURCES_ANCHOR = "sources"
 """The id of the section with the list of sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedSection:
+class ComposedSection(NamedTuple):
     """The flow of a section, and the line with its sources that stands below its last page."""
 
     flow: Stack

@@ -16,7 +16,7 @@ import pytest
 from cli_tools import CONTENT, PROGRAM, Cli
 
 from handbook.checks import validate
-from handbook.cli import making
+from handbook.cli import at_once
 from handbook.cli.table import table
 
 NOTES = """\
@@ -44,7 +44,7 @@ def editions(content: Path, edit, monkeypatch) -> Path:
     edit("handbook.yaml", "back: ", "fillers: [sections/notes.yaml]\nback: ")
     tiny = content / "handbooks" / "tiny" / "en" / "sections"
     (tiny / "notes.yaml").write_text(NOTES, encoding="utf-8")
-    monkeypatch.setattr(making, "processors", lambda: 1)
+    monkeypatch.setattr(at_once, "processors", lambda: 1)
     return content
 
 
@@ -54,7 +54,7 @@ def names_in(folder: str) -> list[str]:
 
 def test_all_editions_are_made_as_they_are_alone(cli: Cli, editions: Path, edit, monkeypatch):
     edit("handbook.yaml", "safety:", "editions: [booklet, phone, screen]\nsafety:")
-    monkeypatch.setattr(making, "processors", lambda: 2)
+    monkeypatch.setattr(at_once, "processors", lambda: 2)
     ran = cli("build", "--all", "--json", "--out", "at-once")
     assert ran.status == 0, ran.err
     assert names_in("at-once") == NAMES
@@ -116,7 +116,7 @@ def test_all_and_an_edition_is_wrong_usage(cli: Cli):
 
 
 def test_one_order_needs_no_second_process(cli: Cli, monkeypatch):
-    monkeypatch.setattr(making, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(at_once, "ProcessPoolExecutor", None)
     assert cli("build", "--all", "--out", "dist").status == 0
 
 
@@ -150,8 +150,8 @@ def end_at_once(*_arguments: object) -> NoReturn:
 
 
 def test_a_process_that_is_lost_is_told(cli: Cli, editions: Path, monkeypatch):
-    monkeypatch.setattr(making, "processors", lambda: 2)
-    monkeypatch.setattr(making, "make_apart", end_at_once)
+    monkeypatch.setattr(at_once, "processors", lambda: 2)
+    monkeypatch.setattr(at_once, "make_apart", end_at_once)
     ran = cli("build", "--all", "--out", "dist")
     assert ran.status == 1
     assert "process-lost" in ran.err

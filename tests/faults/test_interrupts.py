@@ -21,7 +21,7 @@ import pytest
 from limited import PDF, ROOT, Ended, Workshop, make_content
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFile
 
-from handbook.cli.making import processors
+from handbook.cli.at_once import processors
 from handbook.design.fonts import load_fonts
 from handbook.pipeline import kinds
 from handbook.source import Library

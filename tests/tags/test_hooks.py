@@ -26,6 +26,7 @@ from handbook.tags.path import ShortPath
 from handbook.tags.text import TaggedText
 
 SIGNATURES = {
+    (Canvas, "addLiteral"): "self s escaped",
     (Canvas, "beginForm"): "self name lowerx lowery upperx uppery",
     (Canvas, "beginPath"): "self",
     (Canvas, "beginText"): "self x y direction",
@@ -35,6 +36,11 @@ SIGNATURES = {
     (Canvas, "_escape"): "self s",
     (Canvas, "_startPage"): "self",
     (Canvas, "_restartAccumulators"): "self",
+    (Canvas, "doForm"): "self name",
+    (Canvas, "endForm"): "self extra_attributes",
+    (Canvas, "hasForm"): "self name",
+    (Canvas, "push_state_stack"): "self",
+    (Canvas, "restoreState"): "self",
     (Canvas, "absolutePosition"): "self x y",
     (Canvas, "transform"): "self a b c d e f",
     (PDFPathObject, "moveTo"): "self x y",
@@ -61,7 +67,7 @@ SIGNATURES = {
 }
 
 HARMLESS = """
-STATE_ATTRIBUTES STATE_RANGE absolutePosition acroForm addLiteral addOutlineEntry
+STATE_ATTRIBUTES STATE_RANGE absolutePosition acroForm addOutlineEntry
 addPageLabel addPostScriptCommand beginForm beginPath beginText bookmarkHorizontal
 bookmarkHorizontalAbsolute bookmarkPage delCatalogEntry delViewerPreference
 drawAlignedString drawBoundary drawCentredString drawRightString drawString drawText
@@ -130,7 +136,9 @@ def test_every_method_of_the_canvas_is_judged():
     assert harmless - public == set()
 
 
-@pytest.mark.parametrize("name", ["_code", "_doc", "_filename", "_pageNumber", "_currentMatrix"])
+@pytest.mark.parametrize(
+    "name", ["_code", "_doc", "_filename", "_pageNumber", "_currentMatrix", "_preamble"]
+)
 def test_canvas_attribute(name, sheet):
     assert hasattr(sheet.canvas, name)
 
@@ -170,7 +178,8 @@ def test_text_objects_keep_their_code_in_a_list(sheet):
 
 def test_every_code_of_a_string_reaches_the_page(sheet):
     codes = bytes(range(256))
-    written = pdfdoc.pdfdocEnc(f"({sheet.canvas._escape(codes)}) Tj")
+    written = f"({sheet.canvas._escape(codes)}) Tj".encode("latin-1")
+    assert written == pdfdoc.pdfdocEnc(written.decode("latin-1"))
     assert b"\r" not in written
     assert list(operations(written, Budget(1000))) == [(b"Tj", [codes])]
     assert len(written) < 450

@@ -9,6 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from tagged_demo import BODY, FORM, PINE
 
+from handbook.checks.read import read_facts
 from handbook.problems import Span
 from handbook.tags import CheckBox, Element, FontError, StructureTree, TagError, TaggedCanvas
 from handbook.tags.canvas import PAINTING, hand_over
@@ -34,6 +35,7 @@ def paint_everything(canvas):
     path.rect(0, 0, 5, 5)
     image = Image.new("RGB", (1, 1))
     calls = {
+        "addLiteral": ("0 0 5 5 re f",),
         "arc": (0, 0, 9, 9),
         "bezier": (0, 0, 1, 1, 2, 2, 3, 3),
         "circle": (5, 5, 3),
@@ -64,7 +66,7 @@ def test_whatever_paints_is_an_artifact(sheet):
         sheet.canvas.drawString(1, 1, "x")
     (page,) = sheet.facts().pages
     assert page.faults == []
-    assert len(page.artifacts) == 16
+    assert len(page.artifacts) == 17
 
 
 def test_everything_inside_tagged_is_one_mark(sheet):
@@ -113,9 +115,50 @@ def test_nothing_nests(sheet):
         pass
 
 
-def test_refuses_a_reusable_form(sheet):
-    with pytest.raises(TagError, match="reusable form"):
-        sheet.canvas.beginForm("stamp")
+def paint_stamp(canvas) -> None:
+    """Paint a square that is stored once."""
+    if not canvas.hasForm("stamp"):
+        canvas.beginForm("stamp", 0, 0, 10, 10)
+        canvas.rect(0, 0, 10, 10, stroke=0, fill=1)
+        canvas.endForm()
+    canvas.doForm("stamp")
+
+
+def test_a_shape_that_is_stored_once_belongs_to_whoever_paints_it(sheet):
+    p = sheet.tree.root.add("P")
+    paint_stamp(sheet.canvas)
+    with sheet.canvas.tagged(p):
+        paint_stamp(sheet.canvas)
+        sheet.canvas.drawString(0, 0, "x")
+    sheet.canvas.showPage()
+    paint_stamp(sheet.canvas)
+    facts = read_facts(sheet.finish())
+    assert [type(shape.owner).__name__ for page in facts.pages for shape in page.shapes] == [
+        "Artifact",
+        "Mark",
+        "Artifact",
+    ]
+    assert all(not page.faults for page in facts.pages)
+
+
+def test_nothing_is_marked_in_a_shape_that_is_stored_once(sheet):
+    p = sheet.tree.root.add("P")
+    sheet.canvas.beginForm("stamp", 0, 0, 10, 10)
+    with pytest.raises(TagError, match="painted inside"), sheet.canvas.tagged(p):
+        pass
+    sheet.canvas.endForm()
+
+
+def test_a_state_in_which_nothing_is_painted_is_not_written(sheet):
+    sheet.canvas.saveState()
+    sheet.canvas.translate(1, 2)
+    sheet.canvas.restoreState()
+    assert sheet.canvas._code == []
+    assert sheet.canvas.absolutePosition(0, 0) == (0, 0)
+    sheet.canvas.saveState()
+    sheet.canvas.setLineWidth(2)
+    sheet.canvas.restoreState()
+    assert sheet.canvas._code == ["q", "2 w", "Q"]
 
 
 def test_a_page_cannot_end_inside_an_element(sheet):

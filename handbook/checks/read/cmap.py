@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAXIMUM_ENTRIES = 70_000
 """More codes than a two-byte font can have are not believed."""
@@ -12,8 +12,7 @@ _SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOT
 _ITEM = re.compile(rb"<([0-9A-Fa-f\s]*+)>|([\[\]])")
 
 
-@dataclass(frozen=True, slots=True)
-class CMap:
+class CMap(NamedTuple):
     """Text by code, and how many bytes a code has."""
 
     text: dict[int, str]

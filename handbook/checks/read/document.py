@@ -24,6 +24,7 @@ from handbook.checks.read.graphics import Painted
 from handbook.checks.read.lexer import Budget, TooMuchContentError
 from handbook.checks.read.metadata import MetadataError, read_metadata
 from handbook.checks.read.navigation import DestinationReader, read_labels, read_outline
+from handbook.checks.read.packed import read_ahead
 from handbook.checks.read.security import find_active
 from handbook.checks.read.structure import StructureReader
 from handbook.problems import Problem
@@ -113,6 +114,8 @@ def _read(data: bytes, reading: _Reading) -> Facts:
             hint="Save a copy without the password or other protection, then check that.",
         )
         return Facts(encrypted=True)
+    if not reader.is_encrypted:
+        read_ahead(reader)
     pages: list[PageObject] = []
     with reading.part("the pages"):
         pages = list(reader.pages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pypdf.generic import DictionaryObject
 
@@ -20,8 +20,7 @@ _USUAL_ASCENT, _USUAL_DESCENT = 0.75, -0.25
 """Of the em, for fonts that do not say how high and how deep they reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontReader:
+class FontReader(NamedTuple):
     """A font as the reader of page content needs it."""
 
     name: str

@@ -29,6 +29,12 @@ _TOKEN = re.compile(
     )""".replace(b"REGULAR", _REGULAR),
     re.VERBOSE | re.DOTALL,
 )
+_OPERATION = re.compile(
+    rb"""[\t\n\r ]*+((?:[+-]?(?:\d++\.?\d*+|\.\d++)[\t\n\r ]++)*+)
+    (?!(?:ID|BI|true|false|null)[\t\n\r ])([A-Za-z][A-Za-z0-9]*+\*?)(?=[\t\n\r ])""",
+    re.VERBOSE,
+)
+"""An operator that has nothing but numbers before it; most have."""
 _NUMBER = rb"[+-]?(?:\d++\.?\d*+|\.\d++)[\t\n\r ]++"
 _SEGMENTS = re.compile(
     rb"(?:[\t\n\r ]*+(?:(?:NUMBER){2}(?:(?:NUMBER){4}c|[lm])|h)(?![^\t\n\r ]))*+".replace(
@@ -76,38 +82,55 @@ def operations(data: bytes, budget: Budget) -> Iterator[tuple[bytes, list[Operan
     budget.spend(len(data) // BYTES_A_TOKEN)
     operands: list[Operand] = []
     outer: list[list[Operand]] = []
-    position, match = 0, _TOKEN.match
-    while token := match(data, position):
-        position = token.end()
-        kind = token.lastindex
-        if kind == 1:
-            operands.append(float(token[1]))
-        elif kind == 2 and (word := token[2]) not in _WORDS:
-            if word == b"ID":
-                word, position = b"EI", _after_image(data, position)
-            budget.spend(1 + len(operands))
-            if word != b"BI":
-                yield word, (outer[0] if outer else operands)
-            operands, outer = [], []
-            if word == b"m":
-                points, position = _segments(data, position)
-                budget.spend(len(points))
-                yield PATH, points
-        elif kind == 6:
-            operands = _bracket(token[6], operands, outer)
-        elif kind == 7:
-            text, position = _nested_string(data, position)
-            operands.append(text)
-        elif kind:
-            operands.append(_PLAIN[kind](token[kind]))
+    position, match, quick = 0, _TOKEN.match, _OPERATION.match
+    while True:
+        word: bytes | None
+        if not operands and not outer and (found := quick(data, position)):
+            word, position = found[2], found.end()
+            operands = [*map(float, found[1].split())]
+        elif token := match(data, position):
+            word, operands, position = _take(token, data, operands, outer)
+        else:
+            break
+        if word is None:
+            continue
+        budget.spend(1 + len(operands))
+        if word != b"BI":
+            yield word, (outer[0] if outer else operands)
+        operands, outer = [], []
+        if word == b"m":
+            points, position = _segments(data, position)
+            budget.spend(len(points))
+            yield PATH, points
     budget.spend(len(operands))
+
+
+def _take(
+    token: re.Match[bytes], data: bytes, operands: list[Operand], outer: list[list[Operand]]
+) -> tuple[bytes | None, list[Operand], int]:
+    """Take in one token: returns it if it is an operator, the operands now, and where it ends."""
+    kind, position = token.lastindex, token.end()
+    if kind == 1:
+        operands.append(float(token[1]))
+    elif kind == 2 and (word := token[2]) not in _WORDS:
+        if word == b"ID":
+            word, position = b"EI", _after_image(data, position)
+        return word, operands, position
+    elif kind == 6:
+        operands = _bracket(token[6], operands, outer)
+    elif kind == 7:
+        text, position = _nested_string(data, position)
+        operands.append(text)
+    elif kind:
+        operands.append(_PLAIN[kind](token[kind]))
+    return None, operands, position
 
 
 def _segments(data: bytes, start: int) -> tuple[list[Operand], int]:
     """Read the well-formed segments of a path at once: drawings are made of little else."""
     found = _SEGMENTS.match(data, start)
     end = found.end() if found else start
-    return [float(number) for number in data[start:end].translate(_SEGMENT_SIGNS).split()], end
+    return [*map(float, data[start:end].translate(_SEGMENT_SIGNS).split())], end
 
 
 def _after_image(data: bytes, start: int) -> int:

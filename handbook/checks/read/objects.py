@@ -23,11 +23,14 @@ MAXIMUM_CHAIN = 16
 """References to references that are followed before giving up."""
 MAXIMUM_DEPTH = 100
 """Levels of number trees, name trees, outlines and structure elements that are believed."""
+_LEADING_ON = (IndirectObject, NullObject)
 NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
 
 
 def follow(value: object) -> object:
     """Resolve references; None for null, for what is missing and for endless chains."""
+    if not isinstance(value, _LEADING_ON):
+        return value
     for _ in range(MAXIMUM_CHAIN):
         if not isinstance(value, IndirectObject):
             return None if isinstance(value, NullObject) else value
@@ -37,7 +40,8 @@ def follow(value: object) -> object:
 
 def raw(holder: object, key: str) -> object:
     """Return an entry as it stands in a dictionary, references unresolved."""
-    holder = follow(holder)
+    if not isinstance(holder, DictionaryObject):
+        holder = follow(holder)
     return dict.get(holder, key) if isinstance(holder, DictionaryObject) else None
 
 

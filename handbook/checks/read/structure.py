@@ -147,6 +147,8 @@ class StructureReader:
         return role
 
     def _attributes(self, value: DictionaryObject) -> dict[str, dict[str, object]]:
+        if "/A" not in value and "/C" not in value:
+            return {}
         found: dict[str, dict[str, object]] = {}
         named = _several(objects.entry(value, "/C"))
         classes = [objects.entry(self.classes, f"/{objects.as_name(item)}") for item in named]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from handbook.checks.expectation import Expectation, ExpectedLink
 from handbook.checks.facts import Annotation, Element, Facts, Mark, ObjectReference
@@ -26,8 +26,7 @@ _TOLERANCE = 1.0
 """Points by which the top of a place may lie below the top of its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _TaggedLink:
+class _TaggedLink(NamedTuple):
     """A Link element with its annotations, which share one target."""
 
     text: str
@@ -185,8 +184,7 @@ def _anchors(facts: Facts, expectation: Expectation) -> Iterator[Problem]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where an element with text begins."""
 
     element: Element

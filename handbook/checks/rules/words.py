@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from handbook.checks.expectation import Expectation
 from handbook.checks.facts import Facts, Mark
@@ -21,8 +21,7 @@ _ORIGINS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Words, and for each the number of the text or piece in which it begins."""
 
     words: list[str]
@@ -162,8 +161,7 @@ class _Comparison:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """Words that are lost, from and to, and words that stand in their place."""
 
     lost_from: int

@@ -1,0 +1,34 @@
+"""Numbers on pages are those that ReportLab would write, and no finer than a page needs."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfgen import canvas, pathobject, textobject
+
+from handbook.tags.numbers import DECIMALS, writer
+
+NUMBERS = [0, -0.0, 1, -1, 0.5, -0.25, 72, 72.0, 1e-8, 1e-6, 0.123456, 595.2756, 100000.123, 1e9]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number(number: float):
+    assert writer(6)(number) == fp_str(number)
+
+
+def test_several_numbers_and_a_sequence_of_them():
+    operands = writer(6)
+    assert operands(*NUMBERS) == operands(NUMBERS) == operands(tuple(NUMBERS)) == fp_str(*NUMBERS)
+
+
+@pytest.mark.parametrize(("decimals", "written"), [(2, "1.23 -0.01 0"), (3, "1.235 -0.006 .001")])
+def test_numbers_are_rounded(decimals: int, written: str):
+    assert writer(decimals)(1.23456, -0.0057, 0.0012) == written
+
+
+def test_pages_are_written_with_them(sheet):
+    assert set(DECIMALS) == {canvas, pathobject, textobject}
+    sheet.canvas.translate(1.5, 0.25)
+    assert sheet.canvas._code[-1] == "1 0 0 1 1.5 .25 cm"
+    sheet.canvas.circle(0, 0, 1)
+    assert all(len(part) <= 4 for part in sheet.canvas._code[-2].split())
