@@ -15,14 +15,19 @@ from handbook.tags.elements import TreeWriter
 from handbook.tags.ledger import Ledger, LinkRecord
 from handbook.tags.metadata import Metadata, xmp
 from handbook.tags.navigation import add_anchors, add_outline, add_page_labels, link_annotation
+from handbook.tags.separation import CONDITION, INK_LIMIT, press_profile
 from handbook.tags.structure import StructureTree, TagError
 from handbook.tags.widgets import FieldWriter
 
 PDF_VERSION = "1.7"
+PRESS_VERSION = "1.6"
+"""What PDF/X-4 is built on (ISO 15930-7)."""
 
 
-def finish(raw: bytes, *, tree: StructureTree, ledger: Ledger, metadata: Metadata) -> bytes:
-    """Turn what a `TaggedCanvas` saved into the finished file.
+def finish(
+    raw: bytes, *, tree: StructureTree, ledger: Ledger, metadata: Metadata, press: bool = False
+) -> bytes:
+    """Turn what a `TaggedCanvas` saved into the finished file; with `press`, for a print shop.
 
     Raises TagError where tree and pages do not fit together.
     """
@@ -36,9 +41,14 @@ def finish(raw: bytes, *, tree: StructureTree, ledger: Ledger, metadata: Metadat
         add_anchors(pdf, ledger, pages)
         add_outline(pdf, ledger.outline)
         add_page_labels(pdf, ledger.labels)
-        _add_output_intent(pdf)
+        if press:
+            _add_press_intents(pdf)
+        else:
+            _add_output_intent(pdf)
         _describe(pdf, metadata)
-        return _save(pdf)
+        if press:
+            pdf.trailer.Info.Trapped = Name("/False")
+        return _save(pdf, PRESS_VERSION if press else PDF_VERSION)
 
 
 def _tidy(pdf: Pdf, pages: Iterable[Object]) -> None:
@@ -89,6 +99,28 @@ def _add_output_intent(pdf: Pdf) -> None:
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
+def _add_press_intents(pdf: Pdf) -> None:
+    """Say for which inks and paper the colours were made: to archives and to print shops.
+
+    Both intents have to share one profile (ISO 19005-2, 6.2.3; ISO 15930-7).
+    """
+    stream = pdf.make_stream(press_profile(), N=4)
+    pdf.Root.OutputIntents = Array(
+        pdf.make_indirect(
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=kind,
+                OutputConditionIdentifier=String(CONDITION),
+                OutputCondition=String("Offset on coated paper, ISO 12647-2:2004/Amd 1"),
+                Info=String(f"{CONDITION}, at most {INK_LIMIT}% of all inks"),
+                RegistryName=String("http://www.color.org"),
+                DestOutputProfile=stream,
+            )
+        )
+        for kind in (Name.GTS_PDFX, Name.GTS_PDFA1)
+    )
+
+
 def _describe(pdf: Pdf, metadata: Metadata) -> None:
     """Say what the document is, for readers and for machines."""
     pdf.Root.Lang = String(metadata.language)
@@ -108,7 +140,7 @@ def _describe(pdf: Pdf, metadata: Metadata) -> None:
     )
 
 
-def _save(pdf: Pdf) -> bytes:
+def _save(pdf: Pdf, version: str) -> bytes:
     """Write the file, whose identifier hangs on its content only.
 
     ReportLab's own identifier would bring in SOURCE_DATE_EPOCH.
@@ -117,7 +149,8 @@ def _save(pdf: Pdf) -> bytes:
     stream = BytesIO()
     pdf.save(
         stream,
-        min_version=PDF_VERSION,
+        min_version=version,
+        force_version=version,
         fix_metadata_version=False,
         object_stream_mode=ObjectStreamMode.generate,
         compress_streams=True,

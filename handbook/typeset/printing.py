@@ -25,12 +25,15 @@ from handbook.flowables.stack import gaps
 from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Problem, ProblemsError, Severity
-from handbook.tags import Ledger, Metadata, TaggedCanvas, finish, hand_over
+from handbook.tags import Ledger, Metadata, PressSheet, Process, TaggedCanvas, finish, hand_over
 from handbook.typeset.compose import Leaf, Story, compose
+from handbook.typeset.crop_marks import paint_crop_marks
 from handbook.typeset.fit import fit_problems
 from handbook.typeset.furniture import Furniture
 from handbook.typeset.navigation import Navigation
 
+PROCESSES: Mapping[str, Process] = {"brand": "rgb", "grey": "grey", "cmyk": "cmyk"}
+"""The colour space of the pages, for what an edition says of colour."""
 MAX_PASSES = 5
 MAX_PAGES = 5_000
 """More than the largest content takes on the smallest page."""
@@ -83,7 +86,13 @@ def typeset(
             break
         expected, book = pages, filled
     progress("finishing")
-    pdf = finish(run.raw, tree=story.tree, ledger=run.ledger, metadata=metadata)
+    pdf = finish(
+        run.raw,
+        tree=story.tree,
+        ledger=run.ledger,
+        metadata=metadata,
+        press=design.edition.press is not None,
+    )
     whole = replace(
         story,
         placements=(*story.placements, *run.navigation.placements),
@@ -143,7 +152,8 @@ def _run(
         page_size=(geometry.width, geometry.height),
         initial_font=design.fonts.names["regular"],
         measure=measure,
-        grey=design.in_grey,
+        process=PROCESSES[design.edition.colour],
+        press=PressSheet(geometry.slug, geometry.bleed) if design.edition.press else None,
     )
     navigation = Navigation(book, design, language, story.tree)
     furniture = Furniture(
@@ -230,7 +240,7 @@ class _Document(BaseDocTemplate):
 
     def __init__(self, stream: BytesIO, design: Design, furniture: Furniture) -> None:
         geometry = design.geometry
-        super().__init__(stream, pagesize=(geometry.width, geometry.height))
+        super().__init__(stream, pagesize=geometry.sheet)
         self.design = design
         self.furniture = furniture
         self.frame_height = geometry.frame_height
@@ -300,7 +310,10 @@ class _Document(BaseDocTemplate):
             span = leaf.section.span if leaf and leaf.section else None
             message = f"this would take more than {MAX_PAGES:,} pages"
             raise ProblemsError([Problem("does-not-fit", message, span, "make it shorter")])
-        if canvas.measure or leaf is None or leaf.section is None:
+        if canvas.measure:
+            return
+        paint_crop_marks(canvas, self.design.geometry)
+        if leaf is None or leaf.section is None:
             return
         page = canvas.getPageNumber()
         if leaf.is_back:
