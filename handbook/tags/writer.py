@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from importlib import resources
 from io import BytesIO
@@ -45,7 +46,7 @@ def finish(
             _add_press_intents(pdf)
         else:
             _add_output_intent(pdf)
-        _describe(pdf, metadata)
+        _describe(pdf, metadata, _fingerprint(pages) if press else "")
         if press:
             pdf.trailer.Info.Trapped = Name("/False")
         return _save(pdf, PRESS_VERSION if press else PDF_VERSION)
@@ -121,11 +122,21 @@ def _add_press_intents(pdf: Pdf) -> None:
     )
 
 
-def _describe(pdf: Pdf, metadata: Metadata) -> None:
+def _fingerprint(pages: Iterable[Object]) -> str:
+    """Return a checksum of all that is painted."""
+    digest = hashlib.sha256()
+    for page in pages:
+        digest.update(page.Contents.read_bytes())
+    return digest.hexdigest()
+
+
+def _describe(pdf: Pdf, metadata: Metadata, press_print: str) -> None:
     """Say what the document is, for readers and for machines."""
     pdf.Root.Lang = String(metadata.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    pdf.Root.Metadata = pdf.make_stream(xmp(metadata), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.Root.Metadata = pdf.make_stream(
+        xmp(metadata, press_print), Type=Name.Metadata, Subtype=Name.XML
+    )
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
             Title=String(metadata.title),

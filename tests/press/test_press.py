@@ -236,6 +236,12 @@ def test_what_the_file_tells_a_print_shop(pdf: Pdf):
     assert "/ID" in pdf.trailer
 
 
+def test_files_can_be_told_apart(plain: Built, marked: Built):
+    one, other = (read_facts(each.pdf).metadata.xmp for each in (plain, marked))
+    assert one["xmpMM:DocumentID"] == other["xmpMM:DocumentID"]
+    assert one["xmpMM:InstanceID"] != other["xmpMM:InstanceID"]
+
+
 def test_the_file_claims_no_standard_that_nobody_has_checked(pdf: Pdf):
     metadata = pdf.Root.Metadata.read_bytes()
     assert b"GTS_PDFXVersion" not in metadata
