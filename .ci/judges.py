@@ -1,4 +1,4 @@
-"""The referees' judgements: what veraPDF, outloud and qpdf say of finished PDF files.
+"""The referees' judgements: what veraPDF, outloud, qpdf and the press say of finished PDF files.
 
 Each judge is a function from files to verdicts, one verdict a file, and starts its
 program once for all files where the program can do that. A file that a program did
@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from press import is_for_press, press_findings
+
 TIMEOUT_SECONDS = 300
+PRESS_ALONE = "@press"
+"""Behind the id of a warning: it is accepted of files for a print shop, and of no others."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ def judge(files: Sequence[Path], tools: Tools) -> list[Verdict]:
         *judge_verapdf(sheets, "2b", tools.verapdf_jar),
         *judge_outloud(tagged, tools.outloud, tools.allowed),
         *judge_qpdf(files),
+        *judge_press([file for file in files if is_for_press(file)]),
     ]
 
 
@@ -119,7 +124,18 @@ def judge_outloud(
         return []
     done = _run([str(outloud), "--json", "-", "--fail-on", "never", *map(str, files)])
     results = {result["path"]: result for result in _loads(done.stdout).get("results", [])}
-    return [_outloud_verdict(file, results.get(str(file)), allowed) for file in files]
+    return [
+        _outloud_verdict(file, results.get(str(file)), _allowed_for(file, allowed))
+        for file in files
+    ]
+
+
+def _allowed_for(file: Path, allowed: Mapping[str, str]) -> dict[str, str]:
+    """Return what is allowed of one file: some of it for a print shop alone."""
+    here = {rule: reason for rule, reason in allowed.items() if not rule.endswith(PRESS_ALONE)}
+    if is_for_press(file):
+        here |= {rule.removesuffix(PRESS_ALONE): reason for rule, reason in allowed.items()}
+    return here
 
 
 def _outloud_verdict(
@@ -187,6 +203,11 @@ def _qpdf_findings(file: Path) -> tuple[str, ...]:
     if complaints or not done.returncode:
         return complaints
     return (f"qpdf ended with status {done.returncode}",)
+
+
+def judge_press(files: Sequence[Path]) -> list[Verdict]:
+    """Make the plates of each file for a print shop, and look at every dot."""
+    return [Verdict("plates", file, press_findings(file)) for file in files]
 
 
 def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:

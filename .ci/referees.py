@@ -1,10 +1,11 @@
 """Let the referees judge finished PDF files; the exit status is 1 when any has a finding.
 
-    python3 .ci/referees.py --verapdf cli.jar --outloud venv/bin/outloud dist/*.pdf
-    python3 .ci/referees.py --verapdf cli.jar --outloud venv/bin/outloud --self-test
+    venv/bin/python .ci/referees.py --verapdf cli.jar --outloud venv/bin/outloud dist/*.pdf
+    venv/bin/python .ci/referees.py --verapdf cli.jar --outloud venv/bin/outloud --self-test
 
 Referees: veraPDF for PDF/UA-1 and for PDF/A-2a, outloud, qpdf; for imposed sheets, which have no
-tags, veraPDF for PDF/A-2b and qpdf. `.ci/run` fetches them.
+tags, veraPDF for PDF/A-2b and qpdf; for a print shop, also the plates that Ghostscript makes.
+`.ci/run` fetches them.
 """
 
 import argparse

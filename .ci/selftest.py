@@ -13,12 +13,13 @@ from judges import Tools, Verdict, judge, judge_outloud
 
 TEXT = b"BT /F 12 Tf 20 50 Td (Nobody hears me) Tj ET"
 FONTS = b"<< /Font << /F 5 0 R >> >>"
+BLACK_INK = b"0 0 0 1 k "
 OBJECTS = (
     # "english" is the name of a language, not its tag: outloud warns of it.
     b"<< /Type /Catalog /Pages 2 0 R /Lang (english) >>",
     b"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 200 100] >>",
     b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources %s >>" % FONTS,
-    b"<< /Length %d >>\nstream\n%s\nendstream" % (len(TEXT), TEXT),
+    b"<< /Length %d >>\nstream\n%s\nendstream",
     b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
 )
 
@@ -38,13 +39,18 @@ class Broken:
 CLAIM = b"% <pdfaid:conformance>B</pdfaid:conformance>\n"
 
 
-def untagged_pdf(*, xref_shift: int = 0, claim: bytes = b"") -> bytes:
-    """Write a small PDF without tags; a shift of its cross-reference table damages it."""
+def untagged_pdf(*, xref_shift: int = 0, claim: bytes = b"", paint: bytes = b"") -> bytes:
+    """Write a small PDF without tags; a shift of its cross-reference table damages it.
+
+    `paint` are operators that come before the text.
+    """
     body = b"%PDF-1.7\n" + claim
     offsets = []
+    stream = paint + TEXT
     for number, content in enumerate(OBJECTS, start=1):
+        filled = content % (len(stream), stream) if b"%s" in content else content
         offsets.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, filled)
     size = len(OBJECTS) + 1
     table = b"".join(b"%010d 00000 n \n" % (offset + xref_shift) for offset in offsets)
     xref = b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
@@ -66,6 +72,22 @@ BROKEN = (
     ),
     # Who only claims less is judged by everything all the same.
     Broken("modest.pdf", untagged_pdf(claim=CLAIM), {"veraPDF ua1": "7.1-", "outloud": "DOC-002"}),
+    # For a print shop: black of four inks, in CMYK and as RGB; too much ink; no black text.
+    Broken(
+        "mixed_press.pdf", untagged_pdf(paint=b".7 .6 .6 .9 k "), {"plates": "grey of several inks"}
+    ),
+    Broken("rgb_press.pdf", untagged_pdf(paint=b"0 0 0 rg "), {"plates": "grey of several inks"}),
+    Broken(
+        "wet_press.pdf",
+        untagged_pdf(paint=b"1 1 .6 .5 k 9 9 9 9 re f " + BLACK_INK),
+        {"plates": "310% of ink"},
+    ),
+    Broken("coloured_press.pdf", untagged_pdf(paint=b"1 0 0 0 k "), {"plates": "only 0%"}),
+    Broken(
+        "clean_press.pdf",
+        untagged_pdf(paint=b"1 1 .5 .5 k 9 9 9 9 re f " + BLACK_INK),
+        {"plates": ""},
+    ),
     Broken("damaged.pdf", untagged_pdf(xref_shift=7), {"qpdf": "cross-reference table"}),
     Broken(
         "nonsense.pdf",
@@ -112,7 +134,13 @@ def _check_allowance(untagged: Path, tools: Tools) -> list[str]:
     allowed = {"DOC-014": "self-test", "DOC-002": "self-test"}
     [strict] = judge_outloud([untagged], tools.outloud, {})
     [lenient] = judge_outloud([untagged], tools.outloud, allowed)
+    for_press = untagged.with_name("links_press.pdf")
+    for_press.write_bytes(untagged.read_bytes())
+    apart = {"DOC-014@press": "self-test"}
+    [elsewhere, here] = judge_outloud([untagged, for_press], tools.outloud, apart)
     checks = {
+        "outloud allows everybody what is allowed to a print shop": _names("DOC-014", elsewhere),
+        "outloud fails what is allowed to a print shop": not _names("DOC-014", here),
         "outloud does not fail a warning that is not allowed": _names("DOC-014", strict),
         "outloud fails a warning that is allowed": not _names("DOC-014", lenient),
         "outloud lets an error be allowed": _names("DOC-002", lenient),

@@ -35,11 +35,15 @@ class Order:
     """The handbook's own brand when None."""
     sheet: str | None = None
     """The id of a sheet, for an edition that makes sheets; the whole handbook when None."""
+    crop_marks: bool = False
+    """Whether a print shop asked for crop marks, whatever its edition says."""
 
     @property
     def name(self) -> str:
         """The edition's part of the name of the file."""
-        return f"{self.edition.removesuffix('s')}-{self.sheet}" if self.sheet else self.edition
+        if self.sheet:
+            return f"{self.edition.removesuffix('s')}-{self.sheet}"
+        return f"{self.edition}-marked" if self.crop_marks else self.edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,10 @@ def _load(order: Order, library: Library) -> _Content:
     )
     if brand is None or has_errors(problems):
         raise ProblemsError(problems)
-    return _Content(handbook.whole(), language.whole(), edition.whole(), brand.whole(), problems)
+    laid_out = edition.whole()
+    if order.crop_marks:
+        laid_out = laid_out.with_crop_marks()
+    return _Content(handbook.whole(), language.whole(), laid_out, brand.whole(), problems)
 
 
 def _design(order: Order, content: _Content, fonts: Path) -> Design:

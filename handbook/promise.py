@@ -8,7 +8,8 @@ the tags of the finished PDF against the composed texts, word by word.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.placed import Field, Placement
@@ -20,6 +21,7 @@ from handbook.checks import (
     ExpectedFigure,
     ExpectedHeading,
     ExpectedLink,
+    ExpectedPress,
     ExpectedText,
     ExpectedTextField,
 )
@@ -32,10 +34,23 @@ from handbook.problems import Problem, Span
 from handbook.tags import Metadata
 from handbook.typeset import Printed, Story
 
+COLOUR_SPACES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "brand": frozenset({"DeviceRGB", "DeviceGray"}),
+        "grey": frozenset({"DeviceGray"}),
+        "cmyk": frozenset({"DeviceCMYK", "DeviceGray"}),
+    }
+)
+"""What the pages may be painted in, for what an edition says of colour."""
+
 
 def expectation(printed: Printed, design: Design, metadata: Metadata) -> Expectation:
     """Return what the finished PDF has to hold."""
     story, geometry = printed.story, design.geometry
+    links = tuple(
+        ExpectedLink(link.text, link.address, link.anchor, link.shows_page, link.span)
+        for link in story.links
+    )
     return Expectation(
         texts=tuple(
             ExpectedText(placed.text, placed.span, placed.origin) for placed in story.placements
@@ -46,14 +61,14 @@ def expectation(printed: Printed, design: Design, metadata: Metadata) -> Expecta
         anchors=tuple(
             ExpectedAnchor(heading.anchor, heading.text, heading.span) for heading in story.headings
         ),
-        links=tuple(
-            ExpectedLink(link.text, link.address, link.anchor, link.shows_page, link.span)
-            for link in story.links
-        ),
+        links=links if design.has_links else (),
+        references=() if design.has_links else tuple(link for link in links if link.anchor),
         fields=tuple(map(_field, story.fields)),
         figures=tuple(_figures(story)),
         page_labels=tuple(str(page) for page in range(1, printed.ledger.pages + 1)),
         page_size=(geometry.width, geometry.height),
+        colour_spaces=COLOUR_SPACES[design.edition.colour],
+        press=_press(design),
         live_area=design.edition.papers[design.paper].live,
         navigation=design.edition.tap_bar,
         minimum_size=design.edition.minimum_size,
@@ -71,6 +86,13 @@ def expectation(printed: Printed, design: Design, metadata: Metadata) -> Expecta
         },
         source_map=printed.ledger.source_map(),
     )
+
+
+def _press(design: Design) -> ExpectedPress | None:
+    geometry = design.geometry
+    if design.edition.press is None:
+        return None
+    return ExpectedPress(geometry.slug, geometry.bleed, geometry.crop_marks)
 
 
 def _field(field: Field) -> ExpectedField:

@@ -28,6 +28,7 @@ HOMES = {
     "reportlab": {"typeset", "blocks", "flowables", "design", "tags", "illustrations"},
     "pypdf": {"checks"},
     "pikepdf": {"tags", "impose"},
+    "PIL": {"tags"},
     "pydantic": {"source", "blocks", "model"},
     "pydantic_core": {"source", "blocks", "model"},
     "numpy": {"illustrations"},

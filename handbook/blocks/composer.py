@@ -306,12 +306,19 @@ class Composer:
         address = node.address if isinstance(node, Link) else None
         anchor = None if isinstance(node, Link) else node.anchor
         shows_page = isinstance(node, PageNumber)
-        link = element.add("Link")
+        link = self.link(element, anchor)
         self.links.append(LinkPlacement(words, address, anchor, node.span, shows_page, link))
         description = (
             self.phrases.page_link.format(page=words) if isinstance(node, PageNumber) else None
         )
-        return self._run(words, style, link, address=address, anchor=anchor, about=description)
+        run = self._run(words, style, link, address=address, anchor=anchor, about=description)
+        return run if self.design.has_links else run._replace(address=None, anchor=None)
+
+    def link(self, parent: Element, anchor: str | None) -> Element:
+        """Add the element of a link; on paper, a reference to a page, or words like others."""
+        if self.design.has_links:
+            return parent.add("Link")
+        return parent.add("Span" if anchor is None else "PageReference")
 
     def _run(
         self,

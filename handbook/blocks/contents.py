@@ -77,7 +77,7 @@ class Contents(ContentBlock):
         mark = composer.book.chapter_of(section)
         urgent = mark is not None and mark.sign == "octagon"
         item = toc.add("TOCI", span=section.span)
-        link = item.add("Reference").add("Link")
+        link = composer.link(item.add("Reference"), section.id)
         title, page = composer.plain(section.title), composer.page_text(section.id)
         # The space parts title and number for a voice; one that may break would be dropped.
         ink = composer.colour("ink")
@@ -112,7 +112,7 @@ class Contents(ContentBlock):
             size=style.size,
             colour=style.colour,
             element=link,
-            anchor=section.id,
+            anchor=section.id if composer.design.has_links else None,
             description=composer.phrases.contents_link.format(
                 title=composer.plain(section.title), page=composer.page_text(section.id)
             ),

@@ -10,6 +10,7 @@ from handbook.checks.expectation import (
     ExpectedFigure,
     ExpectedHeading,
     ExpectedLink,
+    ExpectedPress,
     ExpectedText,
     ExpectedTextField,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "ExpectedFigure",
     "ExpectedHeading",
     "ExpectedLink",
+    "ExpectedPress",
     "ExpectedSheets",
     "ExpectedText",
     "ExpectedTextField",

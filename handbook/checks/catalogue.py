@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handbook.checks.expectation import Expectation
 from handbook.checks.facts import Facts
 from handbook.checks.rules import (
+    colours,
     fields,
     figures,
     identity,
@@ -15,6 +16,7 @@ from handbook.checks.rules import (
     outline,
     ownership,
     pages,
+    press,
     safety,
     tags,
     typography,
@@ -123,6 +125,19 @@ CHECKS: tuple[Check, ...] = (
         "ISO 32000-1, 14.11.2; the paper's size",
         pages.check_page_boxes,
         needs_expectation=True,
+    ),
+    Check(
+        "print shop",
+        "A print shop finds a clean page, its profile, and marks where it cuts.",
+        "ISO 15930-7",
+        press.check_press,
+        needs_expectation=True,
+    ),
+    Check(
+        "colours",
+        "All colours are of the kind that the edition's printer takes.",
+        "ISO 19005-2, 6.2.4.3; ISO 15930-7",
+        colours.check_colours,
     ),
     Check(
         "page count",

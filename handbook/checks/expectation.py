@@ -11,8 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from handbook.checks.facts import Box
 from handbook.problems import Span
 
+_EDGE_TOLERANCE = 0.5
+"""Points: half the width of a line that begins just where the bleed ends."""
 Origin = Literal["content", "phrase", "computed"]
 
 
@@ -83,6 +86,26 @@ class ExpectedFigure(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedPress:
+    """The sheet that a print shop cuts a page out of; lengths in points."""
+
+    slug: float
+    """From the trimmed page to the edge of the sheet."""
+    bleed: float
+    crop_marks: bool
+
+    def is_outside(self, box: Box, trim: Box) -> bool:
+        """Tell whether something stands on the sheet, wholly outside of page and bleed."""
+        bleed = self.bleed - _EDGE_TOLERANCE
+        return (
+            box.x1 <= trim.x0 - bleed
+            or box.x0 >= trim.x1 + bleed
+            or box.y1 <= trim.y0 - bleed
+            or box.y0 >= trim.y1 + bleed
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
     """What the checks compare the PDF with."""
 
@@ -95,7 +118,7 @@ class Expectation:
     page_labels: tuple[str, ...]
     """The label of every page: their number is the number of pages."""
     page_size: tuple[float, float]
-    """Width and height."""
+    """Width and height; of what is left after the cut, where pages are cut."""
     live_area: float
     """From every edge of the page, in mm: nothing is painted nearer to it."""
     minimum_size: float
@@ -107,6 +130,12 @@ class Expectation:
     version: str
     review: str
     date: datetime.date
+    references: tuple[ExpectedLink, ...] = ()
+    """What would lead to a page if it were a link, on paper where nothing can be followed."""
+    colour_spaces: frozenset[str] = frozenset()
+    """What the colours of the pages may be of, such as `DeviceGray`; anything when empty."""
+    press: ExpectedPress | None = None
+    """For pages that a print shop cuts out of larger sheets."""
     navigation: bool = False
     """Links at the foot of every page are read last: there the tags go back once."""
     properties: Mapping[str, str] = field(default_factory=dict)

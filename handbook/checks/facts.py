@@ -104,6 +104,12 @@ class Page(NamedTuple):
     """StructParents of the form XObjects that hold marked content, by object number."""
     faults: tuple[str, ...]
     """What is wrong with the nesting and syntax of the content stream."""
+    colours: Mapping[str, Owner] = field(default_factory=dict)
+    """The colour spaces in use, each with the owner of the first thing in it."""
+    trim: Box | None = None
+    """What is left of the page after it is cut, where the file says that it is cut."""
+    bleed: Box | None = None
+    """How far colours reach over the cut."""
 
 
 class Font(NamedTuple):
@@ -277,6 +283,10 @@ class Facts:
     """The window shows the title, not the file's name."""
     output_intents: tuple[str, ...] = ()
     """Subtypes of the output intents that hold a profile."""
+    output_space: str = ""
+    """`DeviceRGB`, `DeviceCMYK` or `DeviceGray`: what the profiles of the intents speak of."""
+    trapped: str = ""
+    """Whether colours overlap where they meet on the press: `True`, `False` or `Unknown`."""
     encrypted: bool = False
     active: tuple[str, ...] = ()
     """Scripts, embedded files and other things that act, each in words."""

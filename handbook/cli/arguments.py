@@ -40,6 +40,8 @@ examples:
   python {PROGRAM} build back-pain --language en --open     one handbook, and look at it
   python {PROGRAM} build back-pain --paper letter           on paper for North America
   python {PROGRAM} build back-pain --edition sheets         its sheets to hand out
+  python {PROGRAM} build --edition press                    in CMYK, for a print shop
+  python {PROGRAM} build --edition press --crop-marks       the same, with lines to cut along
   python {PROGRAM} build --brand wilimedia --out /tmp/try   with a brand, into another folder
   python {PROGRAM} build --json > built.json                for other programs
 
@@ -169,6 +171,11 @@ def _add_build(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--language", metavar="L", help="a language (default: all there are)")
     parser.add_argument("--brand", metavar="B", help="a brand (default: the handbook's own)")
+    parser.add_argument(
+        "--crop-marks",
+        action="store_true",
+        help="show a print shop where to cut: for the editions press and press-booklet",
+    )
     parser.add_argument(
         "--out", metavar="DIR", type=Path, help=f"where to (default: dist/ beside {PROGRAM})"
     )

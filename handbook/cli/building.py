@@ -31,7 +31,14 @@ class Result:
 
 def run(options: Namespace, session: Session) -> int:
     """Build what is asked for; a handbook with errors does not keep others from being built."""
-    choice = Choice(options.names, options.edition, options.language, options.paper, options.brand)
+    choice = Choice(
+        options.names,
+        options.edition,
+        options.language,
+        options.paper,
+        options.brand,
+        options.crop_marks,
+    )
     find, make = (all_orders, _at_once()) if options.all else (orders_for, make_in_turn)
     orders = find(choice, session.library)
     out: Path = options.out or near(HOME / "dist")

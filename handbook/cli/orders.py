@@ -26,6 +26,7 @@ class Choice:
     language: str | None = None
     paper: str | None = None
     brand: str | None = None
+    crop_marks: bool = False
 
 
 def orders_for(choice: Choice, library: Library) -> tuple[Order, ...]:
@@ -36,13 +37,17 @@ def orders_for(choice: Choice, library: Library) -> tuple[Order, ...]:
     for edition in editions:
         check_name("edition", edition, library.editions())
         _check_paper(edition, paper, library)
+        _check_marks(edition, choice, library)
     _check_brand(choice.brand, library)
     return tuple(
         order
         for name, language in found
         for edition in editions
         if _is_made_in(name, language, edition, choice, library)
-        for order in _each(Order(name, language, edition, paper, choice.brand), library)
+        for order in _each(
+            Order(name, language, edition, paper, choice.brand, crop_marks=choice.crop_marks),
+            library,
+        )
     )
 
 
@@ -83,8 +88,33 @@ def all_orders(choice: Choice, library: Library) -> tuple[Order, ...]:
         for name, language in translations(choice, library)
         for edition in library.editions_of(name, language) or (DEFAULT_EDITION,)
         for each in _papers(edition, paper, library)
-        for order in _each(Order(name, language, edition, each, choice.brand), library)
+        for order in _each(
+            Order(
+                name,
+                language,
+                edition,
+                each,
+                choice.brand,
+                crop_marks=choice.crop_marks and _is_cut(edition, library),
+            ),
+            library,
+        )
     )
+
+
+def _is_cut(edition: str, library: Library) -> bool:
+    """Tell whether a print shop cuts the pages of an edition."""
+    loaded = library.load_edition(edition).part
+    return loaded is not None and loaded.press is not None
+
+
+def _check_marks(edition: str, choice: Choice, library: Library) -> None:
+    """Refuse crop marks where nothing is cut; an edition with errors is told of later."""
+    loaded = library.load_edition(edition).part
+    if choice.crop_marks and loaded and not loaded.press:
+        cut = [name for name in library.editions() if _is_cut(name, library)]
+        hint = f"choose --edition {one_of(cut)}" if cut else ""
+        raise UsageError(f"the edition “{edition}” is not cut, so it has no crop marks", hint)
 
 
 def _papers(edition: str, paper: PaperName | None, library: Library) -> list[PaperName | None]:

@@ -37,6 +37,11 @@ class Design:
         return self.edition.colour == "grey"
 
     @property
+    def has_links(self) -> bool:
+        """Tell whether links can be followed: not on the pages of a print shop."""
+        return self.edition.press is None
+
+    @property
     def run_on(self) -> bool:
         """Tell whether sections may begin below each other on this paper."""
         own = self.edition.papers[self.paper].run_on
@@ -75,7 +80,7 @@ def make_design(brand: Brand, edition: Edition, paper: PaperName, fonts: Path) -
         figures=_figure_palette(palette, edition),
         fonts=font_set,
         styles=make_styles(edition.type, font_set.names, palette.roles),
-        geometry=make_geometry(edition.papers[paper]),
+        geometry=make_geometry(edition.papers[paper], edition.press),
     )
 
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.model.edition import PageGeometry
+from handbook.model.edition import PageGeometry, PressSetup
 
 MM = 72 / 25.4
 """Points in a millimetre."""
 
 COLUMNS = 12
 GUTTER = 5 * MM
+SLUG = 10 * MM
+"""Around the trimmed page of a print shop: room for bleed and crop marks."""
 STEPS = (3.0, 6.0, 9.0, 12.0, 18.0, 24.0)
 """The steps of white space, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """One page, in points from the bottom left corner."""
+    """One page, in points from the bottom left corner; a trimmed one, from that of the trim."""
 
     width: float
     height: float
@@ -37,6 +39,15 @@ class Geometry:
     """Nothing is painted nearer to an edge than this."""
     density: float = 1
     """How high rows, cards and panels are, as a share of their height in the design."""
+    slug: float = 0
+    """From the trimmed page to the edge of its sheet; 0 where nothing is trimmed."""
+    bleed: float = 0
+    crop_marks: bool = False
+
+    @property
+    def sheet(self) -> tuple[float, float]:
+        """Width and height of what the page is printed on."""
+        return self.width + 2 * self.slug, self.height + 2 * self.slug
 
     @property
     def frame_top(self) -> float:
@@ -57,7 +68,7 @@ class Geometry:
         return columns * column + (columns - 1) * GUTTER
 
 
-def make_geometry(page: PageGeometry) -> Geometry:
+def make_geometry(page: PageGeometry, press: PressSetup | None = None) -> Geometry:
     """Turn the page of an edition (mm from the top) into points from the bottom left corner."""
     width, height = page.width * MM, page.height * MM
     return Geometry(
@@ -73,4 +84,7 @@ def make_geometry(page: PageGeometry) -> Geometry:
         panel_margin=page.panel * MM,
         live=page.live * MM,
         density=page.density,
+        slug=SLUG if press else 0,
+        bleed=press.bleed * MM if press else 0,
+        crop_marks=press.crop_marks if press else False,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from handbook.illustrations.colours import grey_of
 from handbook.model.brand import Colours
 from handbook.problems import Problem
 
@@ -69,19 +70,27 @@ GREYS: Mapping[str, str] = MappingProxyType(
         "white": "#FFFFFF",
     }
 )
+BLACK_INK = ("grey", "form", "line")
+"""Roles of text and hairlines that a print shop prints as a tint of black ink alone: in four
+inks, fine lines would blur wherever the inks do not lie upon each other exactly."""
 TINTS = frozenset({"mint", "lilac", "lilac2", "peach"})
 """Grounds that are white in grey, and then have an outline."""
 
 
 def make_palette(
-    colours: Colours, figures: Mapping[str, str], mode: Literal["brand", "grey"]
+    colours: Colours, figures: Mapping[str, str], mode: Literal["brand", "grey", "cmyk"]
 ) -> Palette:
     """Join the brand's colours with those of its figures; in grey, the brand's give way.
+
+    In CMYK, text is black, and grey text and hairlines are greys of the same lightness: the
+    canvas prints those in black ink alone.
 
     Adds the roles of what is solid in colour and outlined in grey: `urgent` and `head`, each
     with what stands on it.
     """
-    own = GREYS if mode == "grey" else colours.model_dump()
+    own: Mapping[str, str] = GREYS if mode == "grey" else colours.model_dump()
+    if mode == "cmyk":
+        own = {**own, "ink": "#000000", **{role: grey_of(own[role]) for role in BLACK_INK}}
     solid = {
         "urgent": own["white" if mode == "grey" else "crimson"],
         "on-urgent": own["ink" if mode == "grey" else "white"],

@@ -90,13 +90,22 @@ class Imposition(Part):
     """Of the paper, in mm: 0.1 is office paper of 80 g/m². Inner pages make room for outer ones."""
 
 
+class PressSetup(Part):
+    """How a print shop gets the pages: in CMYK, each on a larger sheet that is cut down."""
+
+    bleed: float = Field(default=3, ge=0, le=8)
+    """Around the trimmed page, in mm. It stays white: the design has no colour at an edge."""
+    crop_marks: bool = False
+    """Whether lines at the corners show where to cut."""
+
+
 class Edition(Part):
     """`content/editions/NAME.yaml`."""
 
     title: PlainText
     makes: Literal["handbook", "sheets"] = "handbook"
     """The whole handbook, or a file for each of its sheets."""
-    colour: Literal["brand", "grey"] = "brand"
+    colour: Literal["brand", "grey", "cmyk"] = "brand"
     columns: Annotated[Literal[1, 2], Digits] = 2
     """One column stacks what stands side by side in the others."""
     cards_beside: bool = False
@@ -125,6 +134,8 @@ class Edition(Part):
     """Fillers before the last page make the number of pages a multiple of this."""
     imposed: Imposition | None = None
     """Sheets to fold are made, too; the papers are then halves of A4 or Letter."""
+    press: PressSetup | None = None
+    """The pages go to a print shop; `colour: cmyk` and `press` come together."""
     type: dict[StyleName, TypeSize]
 
     @model_validator(mode="after")
@@ -143,4 +154,18 @@ class Edition(Part):
             raise ValueError(f"`imposed` needs `multiple_of: {PAGES_OF_A_SHEET}`")
         if self.imposed and not set(self.papers) <= set(FOLDED_PAPERS):
             raise ValueError(f"`imposed` has only the papers {' and '.join(FOLDED_PAPERS)}")
+        self._check_press()
         return self
+
+    def with_crop_marks(self) -> Edition:
+        """Return the edition with crop marks; itself where nothing is cut."""
+        if self.press is None:
+            return self
+        return self.model_copy(update={"press": self.press.model_copy(update={"crop_marks": True})})
+
+    def _check_press(self) -> None:
+        """ISO 15930-7: nothing lies upon the pages of a print shop."""
+        if (self.colour == "cmyk") != (self.press is not None):
+            raise ValueError("`colour: cmyk` and `press:` come together")
+        if self.press and (self.fields or self.tap_bar or self.imposed):
+            raise ValueError("`press` needs `fields: false`, and neither `tap_bar` nor `imposed`")

@@ -6,7 +6,7 @@ Everything that reaches into ReportLab's internals stands in this package.
 from handbook.tags.canvas import TaggedCanvas, hand_over
 from handbook.tags.fonts import FontError, FontMetrics, covers, metrics, register_font
 from handbook.tags.forms import CheckBox
-from handbook.tags.ink import ink
+from handbook.tags.ink import Process, ink
 from handbook.tags.ledger import (
     Anchor,
     FigureBox,
@@ -21,6 +21,7 @@ from handbook.tags.ledger import (
 )
 from handbook.tags.metadata import Metadata, Review, Twin, xmp
 from handbook.tags.paragraph import LineFacts, Run, TaggedParagraph
+from handbook.tags.press import PressSheet
 from handbook.tags.structure import (
     BULLET_LIST,
     COLUMN_HEADER,
@@ -58,6 +59,8 @@ __all__ = [
     "Metadata",
     "OutlineEntry",
     "PageLabel",
+    "PressSheet",
+    "Process",
     "Rect",
     "Review",
     "Run",

@@ -7,17 +7,19 @@ and the writer puts them into the file.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
 from reportlab.lib.colors import CMYKColor
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
 
 from handbook.tags import numbers as _numbers  # noqa: F401  # writes numbers from here on
 from handbook.tags.fonts import FontError, embedded_font
 from handbook.tags.forms import CheckBox
-from handbook.tags.ink import GreyInk
+from handbook.tags.ink import Process, ProcessInk
 from handbook.tags.ledger import (
     Anchor,
     FigureBox,
@@ -31,6 +33,7 @@ from handbook.tags.ledger import (
     WidgetRecord,
 )
 from handbook.tags.path import ShortPath
+from handbook.tags.press import PressSheet
 from handbook.tags.structure import Element, StructureTree, TagError
 from handbook.tags.text import Direction, TaggedText
 from handbook.tags.text_field import TextField
@@ -46,6 +49,10 @@ PAINTING = (
 """The methods of ReportLab's canvas that paint something other than text."""
 
 ARTIFACT = "/Artifact BMC"
+HAIRLINE = 0.25
+"""Points: the thinnest line that every press can print."""
+PREAMBLE = "1 0 0 1 0 0 cm"
+"""How each of ReportLab's pages begins."""
 
 ESCAPES = {
     **{code: f"\\{code:03o}" for code in (*range(24, 32), *range(127, 161))},
@@ -55,12 +62,13 @@ ESCAPES = {
 """What cannot stand in a string as it is (ISO 32000-1, 7.3.4.2), or what ReportLab would encode."""
 
 
-class TaggedCanvas(GreyInk, Canvas):
+class TaggedCanvas(ProcessInk, Canvas):
     """ReportLab's canvas for one pass over one document.
 
-    `page_size` is (width, height) in points. With `measure`, the pass only notes anchors,
-    outline, labels and the number of pages, and `save` writes nothing. Drawings are painted in
-    multiples of `grain` points.
+    `page_size` is (width, height) in points. With `press`, that is the trimmed page, on which all
+    coordinates start; it lies in the middle of a larger sheet. With `measure`, the pass only notes
+    anchors, outline, labels and the number of pages, and `save` writes nothing. Drawings are
+    painted in multiples of `grain` points.
     """
 
     # ReportLab's, which its type stubs leave out
@@ -83,11 +91,13 @@ class TaggedCanvas(GreyInk, Canvas):
         initial_font: str,
         initial_size: float = 12,
         measure: bool = False,
-        grey: bool = False,
+        process: Process = "rgb",
+        press: PressSheet | None = None,
         grain: float = 0.05,
     ) -> None:
         embedded_font(initial_font)
-        self.grey = grey
+        self.process = process
+        self.slug = press.slug if press else 0.0
         self.grain = grain
         self.tree = tree
         self.ledger = Ledger()
@@ -99,16 +109,19 @@ class TaggedCanvas(GreyInk, Canvas):
         self._artifact_end: tuple[list[str], int] = ([], 0)
         super().__init__(
             stream,
-            pagesize=page_size,
+            pagesize=press.size(page_size) if press else page_size,
             pageCompression=0,  # the writer compresses, so the bytes hang on one zlib only
             enforceColorSpace=_refuse_process_colours,
             initialFontName=initial_font,  # type: ignore[arg-type]  # the stubs are wrong
             initialFontSize=initial_size,
         )
         self._doc.getInternalFontName = _refuse_font
+        if press:
+            self.setTrimBox(press.trim_box(page_size))
+            self.setBleedBox(press.bleed_box(page_size))
 
-    def _in_grey(self) -> bool:
-        return self.grey
+    def _process(self) -> Process:
+        return self.process
 
     # Owners of what is painted
 
@@ -244,6 +257,25 @@ class TaggedCanvas(GreyInk, Canvas):
         return min(across), min(up), max(across), max(up)
 
     # Hooks into ReportLab
+
+    def setLineWidth(self, width: float) -> None:
+        """Set how thick lines are, in the coordinates that hold now; on a press, not too thin."""
+        if self.process == "cmyk":
+            a, b, c, d, *_ = self._currentMatrix
+            scale = math.sqrt(abs(a * d - b * c))
+            width = max(width, round(HAIRLINE / scale, 3)) if scale else width
+        super().setLineWidth(width)
+
+    def init_graphics_state(self) -> None:
+        """Begin a page, on which the trimmed page is the origin of coordinates."""
+        super().init_graphics_state()
+        self._currentMatrix = (1.0, 0.0, 0.0, 1.0, self.slug, self.slug)
+
+    def _make_preamble(self) -> None:
+        super()._make_preamble()  # type: ignore[misc]
+        if self.slug:
+            shift = str(fp_str(self.slug))
+            self._preamble = self._preamble.replace(PREAMBLE, f"1 0 0 1 {shift} {shift} cm", 1)
 
     def beginText(
         self, x: float = 0, y: float = 0, direction: Direction | None = None

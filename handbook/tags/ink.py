@@ -1,39 +1,54 @@
-"""Colours with short numbers, and as DeviceGray where a document knows no colour."""
+"""Colours with short numbers, in the colour space of the document's process."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.lib.colors import Color, toColor
 from reportlab.lib.rl_accel import fp_str
 
+from handbook.tags.separation import separate, separate_line
 
-class GreyInk:
+Process = Literal["rgb", "grey", "cmyk"]
+
+
+class ProcessInk:
     """Overrides the colour setters that ReportLab's canvas and its text objects share.
 
     Only `r g b rg` comes out of ReportLab for a colour, even for a grey one; an office edition
-    promises DeviceGray (ISO 32000-1, 8.6.4.2) on every page.
+    promises DeviceGray (ISO 32000-1, 8.6.4.2) on every page, a press edition DeviceCMYK (8.6.4.4).
     """
 
     _code: list[str]
     if TYPE_CHECKING:
 
-        def _in_grey(self) -> bool: ...
+        def _process(self) -> Process: ...
 
     def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
         """Set the colour of areas and letters."""
-        if self._in_grey():
-            self._code.append(f"{fp_str(grey_level(toColor(aColor)))} g")
+        if operands := _operands(self._process(), aColor):
+            self._code.append(f"{operands} {'g' if self._process() == 'grey' else 'k'}")
         else:
             super().setFillColor(aColor, alpha)  # type: ignore[misc]
 
     def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:
         """Set the colour of lines."""
-        if self._in_grey():
-            self._code.append(f"{fp_str(grey_level(toColor(aColor)))} G")
+        if operands := _operands(self._process(), aColor, line=True):
+            self._code.append(f"{operands} {'G' if self._process() == 'grey' else 'K'}")
         else:
             super().setStrokeColor(aColor, alpha)  # type: ignore[misc]
+
+
+def _operands(process: Process, colour: Any, *, line: bool = False) -> str:
+    """Return the operands of a colour operator; nothing in RGB, which ReportLab writes."""
+    if process == "rgb":
+        return ""
+    if process == "grey":
+        return str(fp_str(grey_level(toColor(colour))))
+    red, green, blue = (round(255 * part) for part in toColor(colour).rgb())
+    inks = separate_line(red, green, blue) if line else separate(red, green, blue)
+    return str(fp_str(inks))
 
 
 def grey_level(colour: Color) -> float:

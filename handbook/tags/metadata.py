@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Final, Literal
+from uuid import NAMESPACE_URL, uuid5
 
 HANDBOOK_NAMESPACE: Final = "https://wilimedia.co/ns/handbook/1.0/"
 UA_NAMESPACE: Final = "http://www.aiim.org/pdfua/ns/id/"
@@ -92,8 +93,11 @@ _TWIN_PROPERTIES: Final = (
 )
 
 
-def xmp(metadata: Metadata) -> bytes:
-    """Return the XMP packet (ISO 19005-2, 6.6.2; ISO 14289-1, clause 5)."""
+def xmp(metadata: Metadata, press_print: str = "") -> bytes:
+    """Return the XMP packet (ISO 19005-2, 6.6.2; ISO 14289-1, clause 5).
+
+    `press_print` is a fingerprint of the pages, for a file that goes to a print shop.
+    """
     parts = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
@@ -101,6 +105,7 @@ def xmp(metadata: Metadata) -> bytes:
         *_dublin_core(metadata),
         *_basic(metadata),
         *_conformance(metadata),
+        *(_production(metadata, press_print) if press_print else ()),
         *_handbook(metadata),
         *_extension_schemas(metadata),
         "</rdf:RDF>",
@@ -147,6 +152,23 @@ def _conformance(metadata: Metadata) -> list[str]:
         f"<pdfaid:conformance>{level}</pdfaid:conformance>",
         "</rdf:Description>",
         *(_accessible() if not metadata.twin else ()),
+    ]
+
+
+def _production(metadata: Metadata, press_print: str) -> list[str]:
+    """Tell a print shop one file from another, and from other states of the same (ISO 15930-7).
+
+    PDF/A does not know `pdf:Trapped`; the information dictionary alone tells it.
+    """
+    names = (metadata.handbook, metadata.language, metadata.edition, metadata.paper)
+    document = uuid5(NAMESPACE_URL, HANDBOOK_NAMESPACE + "/".join(names))
+    return [
+        _open("xmpMM", "http://ns.adobe.com/xap/1.0/mm/"),
+        f"<xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID>",
+        f"<xmpMM:InstanceID>uuid:{uuid5(document, press_print)}</xmpMM:InstanceID>",
+        f"<xmpMM:VersionID>{escape(metadata.version)}</xmpMM:VersionID>",
+        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
+        "</rdf:Description>",
     ]
 
 

@@ -16,11 +16,13 @@ Attributes = Mapping[str, Mapping[str, object]]
 ROLE_MAP: Final[Mapping[str, str]] = {
     "Callout": "Div",
     "Em": "Span",
+    "PageReference": "Span",
     "Strong": "Span",
 }
 """Our own roles, and the standard role that each stands for (ISO 32000-1, 14.7.3).
 
-A call-out groups blocks; ISO 32000-1 has no role for an aside, and `Note` means a footnote.
+A call-out groups blocks; ISO 32000-1 has no role for an aside, and `Note` means a footnote. A
+page reference says on paper what a link says on a screen.
 """
 
 STANDARD_ROLES: Final = frozenset({

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from handbook.tags.fonts import embedded_font
-from handbook.tags.ink import GreyInk
+from handbook.tags.ink import Process, ProcessInk
 from handbook.tags.numbers import written
 from handbook.tags.structure import Element
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Direction = Literal["LTR", "RTL"]
 
 
-class TaggedText(GreyInk, PDFTextObject):
+class TaggedText(ProcessInk, PDFTextObject):
     """ReportLab's text object, with marked-content sequences inside it.
 
     Text that no element owns is an artifact. Inside `TaggedCanvas.artifact` and
@@ -41,8 +41,8 @@ class TaggedText(GreyInk, PDFTextObject):
         self._spoken: list[str] = []
         self._alone = False
 
-    def _in_grey(self) -> bool:
-        return self._canvas.grey
+    def _process(self) -> Process:
+        return self._canvas.process
 
     def own(self, element: Element | None) -> None:
         """Give the text that follows to an element, or to nobody."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from importlib import resources
 from io import BytesIO
@@ -15,14 +16,19 @@ from handbook.tags.elements import TreeWriter
 from handbook.tags.ledger import Ledger, LinkRecord
 from handbook.tags.metadata import Metadata, xmp
 from handbook.tags.navigation import add_anchors, add_outline, add_page_labels, link_annotation
+from handbook.tags.separation import CONDITION, INK_LIMIT, press_profile
 from handbook.tags.structure import StructureTree, TagError
 from handbook.tags.widgets import FieldWriter
 
 PDF_VERSION = "1.7"
+PRESS_VERSION = "1.6"
+"""What PDF/X-4 is built on (ISO 15930-7)."""
 
 
-def finish(raw: bytes, *, tree: StructureTree, ledger: Ledger, metadata: Metadata) -> bytes:
-    """Turn what a `TaggedCanvas` saved into the finished file.
+def finish(
+    raw: bytes, *, tree: StructureTree, ledger: Ledger, metadata: Metadata, press: bool = False
+) -> bytes:
+    """Turn what a `TaggedCanvas` saved into the finished file; with `press`, for a print shop.
 
     Raises TagError where tree and pages do not fit together.
     """
@@ -36,9 +42,14 @@ def finish(raw: bytes, *, tree: StructureTree, ledger: Ledger, metadata: Metadat
         add_anchors(pdf, ledger, pages)
         add_outline(pdf, ledger.outline)
         add_page_labels(pdf, ledger.labels)
-        _add_output_intent(pdf)
-        _describe(pdf, metadata)
-        return _save(pdf)
+        if press:
+            _add_press_intents(pdf)
+        else:
+            _add_output_intent(pdf)
+        _describe(pdf, metadata, _fingerprint(pages) if press else "")
+        if press:
+            pdf.trailer.Info.Trapped = Name("/False")
+        return _save(pdf, PRESS_VERSION if press else PDF_VERSION)
 
 
 def _tidy(pdf: Pdf, pages: Iterable[Object]) -> None:
@@ -100,11 +111,43 @@ def _add_output_intent(pdf: Pdf) -> None:
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
-def _describe(pdf: Pdf, metadata: Metadata) -> None:
+def _add_press_intents(pdf: Pdf) -> None:
+    """Say for which inks and paper the colours were made: to archives and to print shops.
+
+    Both intents have to share one profile (ISO 19005-2, 6.2.3; ISO 15930-7).
+    """
+    stream = pdf.make_stream(press_profile(), N=4)
+    pdf.Root.OutputIntents = Array(
+        pdf.make_indirect(
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=kind,
+                OutputConditionIdentifier=String(CONDITION),
+                OutputCondition=String("Offset on coated paper, ISO 12647-2:2004/Amd 1"),
+                Info=String(f"{CONDITION}, at most {INK_LIMIT}% of all inks"),
+                RegistryName=String("http://www.color.org"),
+                DestOutputProfile=stream,
+            )
+        )
+        for kind in (Name.GTS_PDFX, Name.GTS_PDFA1)
+    )
+
+
+def _fingerprint(pages: Iterable[Object]) -> str:
+    """Return a checksum of all that is painted."""
+    digest = hashlib.sha256()
+    for page in pages:
+        digest.update(page.Contents.read_bytes())
+    return digest.hexdigest()
+
+
+def _describe(pdf: Pdf, metadata: Metadata, press_print: str) -> None:
     """Say what the document is, for readers and for machines."""
     pdf.Root.Lang = String(metadata.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    pdf.Root.Metadata = pdf.make_stream(xmp(metadata), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.Root.Metadata = pdf.make_stream(
+        xmp(metadata, press_print), Type=Name.Metadata, Subtype=Name.XML
+    )
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
             Title=String(metadata.title),
@@ -119,7 +162,7 @@ def _describe(pdf: Pdf, metadata: Metadata) -> None:
     )
 
 
-def _save(pdf: Pdf) -> bytes:
+def _save(pdf: Pdf, version: str) -> bytes:
     """Write the file, whose identifier hangs on its content only.
 
     ReportLab's own identifier would bring in SOURCE_DATE_EPOCH.
@@ -128,7 +171,8 @@ def _save(pdf: Pdf) -> bytes:
     stream = BytesIO()
     pdf.save(
         stream,
-        min_version=PDF_VERSION,
+        min_version=version,
+        force_version=version,
         fix_metadata_version=False,
         object_stream_mode=ObjectStreamMode.generate,
         compress_streams=True,

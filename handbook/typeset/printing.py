@@ -26,13 +26,16 @@ from handbook.model.book import Section
 from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Problem, ProblemsError, Severity
-from handbook.tags import Ledger, Metadata, TaggedCanvas, finish, hand_over
+from handbook.tags import Ledger, Metadata, PressSheet, Process, TaggedCanvas, finish, hand_over
 from handbook.typeset.compose import Leaf, Story, compose
 from handbook.typeset.copyfit import Copyfitter, Densities, Layout, ends_torn, page_faults
+from handbook.typeset.crop_marks import paint_crop_marks
 from handbook.typeset.fit import fit_problems
 from handbook.typeset.furniture import Furniture
 from handbook.typeset.navigation import Navigation
 
+PROCESSES: Mapping[str, Process] = {"brand": "rgb", "grey": "grey", "cmyk": "cmyk"}
+"""The colour space of the pages, for what an edition says of colour."""
 MAX_PASSES = 5
 MAX_PAGES = 5_000
 """More than the largest content takes on the smallest page."""
@@ -90,7 +93,13 @@ def typeset(
             densities = fitter.densities(run.layout, pages, trial)
         expected, book = pages, filled
     progress("finishing")
-    pdf = finish(run.raw, tree=story.tree, ledger=run.ledger, metadata=metadata)
+    pdf = finish(
+        run.raw,
+        tree=story.tree,
+        ledger=run.ledger,
+        metadata=metadata,
+        press=design.edition.press is not None,
+    )
     whole = replace(
         story,
         placements=(*story.placements, *run.navigation.placements),
@@ -166,7 +175,8 @@ def _run(
         page_size=(geometry.width, geometry.height),
         initial_font=design.fonts.names["regular"],
         measure=measure,
-        grey=design.in_grey,
+        process=PROCESSES[design.edition.colour],
+        press=PressSheet(geometry.slug, geometry.bleed) if design.edition.press else None,
         grain=design.edition.figure_grain,
     )
     navigation = Navigation(book, design, language, story.tree)
@@ -256,7 +266,7 @@ class _Document(BaseDocTemplate):
 
     def __init__(self, stream: BytesIO, design: Design, furniture: Furniture) -> None:
         geometry = design.geometry
-        super().__init__(stream, pagesize=(geometry.width, geometry.height))
+        super().__init__(stream, pagesize=geometry.sheet)
         self.design = design
         self.furniture = furniture
         self.frame_height = geometry.frame_height
@@ -343,6 +353,8 @@ class _Document(BaseDocTemplate):
             message = f"this would take more than {MAX_PAGES:,} pages"
             raise ProblemsError([Problem("does-not-fit", message, span, "make it shorter")])
         page = canvas.getPageNumber()
+        if not canvas.measure:
+            paint_crop_marks(canvas, self.design.geometry)
         if leaf is None or leaf.section is None:
             if self.design.edition.tap_bar and not canvas.measure:
                 self.furniture.paint_tap_bar(canvas, page)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from goodfile import good_file, show
+from goodfile import PROFILE, good_file, press_file, show
 from pikepdf import Array, Dictionary, Encryption, Name, Object, PageCopyWarning, Pdf, String
+
+from handbook.checks import Expectation
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Damage:
     check: str
     code: str
     damaged: Callable[[], bytes]
+    good: Callable[[], tuple[bytes, Expectation]] = good_file
 
 
 DAMAGES: list[Damage] = []
@@ -34,6 +37,16 @@ def damages(check: str, code: str) -> Callable[[Callable[[Pdf], None]], Callable
     return enter
 
 
+def damages_press(check: str, code: str) -> Callable[[Callable[[Pdf], None]], None]:
+    """Enter a function that changes the file for a print shop in the table."""
+
+    def enter(change: Callable[[Pdf], None]) -> None:
+        name, made = change.__name__, lambda: _changed(change, press_file)
+        DAMAGES.append(Damage(name, check, code, made, press_file))
+
+    return enter
+
+
 def damages_bytes(check: str, code: str) -> Callable[[Callable[[bytes], bytes]], None]:
     """Enter a function that changes the bytes of the file in the table."""
 
@@ -43,8 +56,12 @@ def damages_bytes(check: str, code: str) -> Callable[[Callable[[bytes], bytes]],
     return enter
 
 
-def _changed(change: Callable[[Pdf], None], **options: object) -> bytes:
-    with Pdf.open(BytesIO(good_file()[0])) as pdf:
+def _changed(
+    change: Callable[[Pdf], None],
+    good: Callable[[], tuple[bytes, Expectation]] = good_file,
+    **options: object,
+) -> bytes:
+    with Pdf.open(BytesIO(good()[0])) as pdf:
         change(pdf)
         return saved(pdf, **options)
 
@@ -684,6 +701,132 @@ def page_cropped(pdf: Pdf) -> None:
 @damages("page boxes", "pdf-page-cropped")
 def page_turned(pdf: Pdf) -> None:
     pdf.pages[1].obj.Rotate = 90
+
+
+@damages("page boxes", "pdf-trim-wrong")
+def page_cut_that_is_not_for_a_print_shop(pdf: Pdf) -> None:
+    pdf.pages[1].obj.TrimBox = Array([10, 10, 290, 390])
+
+
+@damages_press("page boxes", "pdf-trim-wrong")
+def trim_box_lost(pdf: Pdf) -> None:
+    del pdf.pages[0].obj.TrimBox
+
+
+@damages_press("page boxes", "pdf-trim-wrong")
+def trim_box_shifted(pdf: Pdf) -> None:
+    pdf.pages[1].obj.TrimBox = Array([22, 20, 322, 420])
+
+
+@damages_press("page boxes", "pdf-trim-wrong")
+def bleed_box_of_a_millimetre(pdf: Pdf) -> None:
+    pdf.pages[1].obj.BleedBox = Array([17, 17, 323, 423])
+
+
+@damages_press("page boxes", "pdf-page-size-wrong")
+def sheet_without_room_for_marks(pdf: Pdf) -> None:
+    pdf.pages[0].obj.MediaBox = Array([11, 11, 329, 429])
+
+
+@damages_press("live area", "pdf-outside-live-area")
+def line_near_the_cut(pdf: Pdf) -> None:
+    paint(pdf, 1, "/Artifact BMC 25 100 m 300 100 l S EMC")
+
+
+@damages_press("live area", "pdf-outside-live-area")
+def line_in_the_bleed(pdf: Pdf) -> None:
+    paint(pdf, 1, "/Artifact BMC 15 100 m 15 150 l S EMC")
+
+
+@damages_press("print shop", "pdf-crop-marks-wrong")
+def crop_mark_lost(pdf: Pdf) -> None:
+    edit(pdf, 1, "0 20 m 10 20 l S", "")
+
+
+@damages_press("print shop", "pdf-crop-marks-wrong")
+def crop_mark_shifted(pdf: Pdf) -> None:
+    edit(pdf, 2, "0 20 m 10 20 l S", "0 24 m 10 24 l S")
+
+
+@damages_press("print shop", "pdf-crop-marks-wrong")
+def crop_mark_turned(pdf: Pdf) -> None:
+    edit(pdf, 2, "0 20 m 10 20 l S", "5 15 m 5 25 l S")
+
+
+@damages_press("print shop", "pdf-press-annotation")
+def link_on_a_page_for_a_print_shop(pdf: Pdf) -> None:
+    place = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[40, 40, 60, 60], Contents="Do")
+    place.Dest = String("do")
+    pdf.pages[0].obj.Annots = Array([pdf.make_indirect(place)])
+
+
+@damages_press("print shop", "pdf-press-unknown")
+def intent_for_archives_alone(pdf: Pdf) -> None:
+    del pdf.Root.OutputIntents[0]
+
+
+@damages_press("print shop", "pdf-press-unknown")
+def profile_of_a_screen(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents[0].DestOutputProfile.write(PROFILE.read_bytes())
+
+
+@damages_press("print shop", "pdf-press-unknown")
+def trapping_not_told(pdf: Pdf) -> None:
+    pdf.trailer.Info.Trapped = Name.Unknown
+
+
+@damages("colours", "pdf-colour-space-wrong")
+def ink_on_a_screen(pdf: Pdf) -> None:
+    paint(pdf, 3, "/Artifact BMC 0 1 1 0 k 40 200 10 10 re f EMC")
+
+
+@damages_press("colours", "pdf-colour-space-wrong")
+def red_of_a_screen_on_a_press(pdf: Pdf) -> None:
+    edit(pdf, 1, "0 0 0 1 k", "1 0 0 rg")
+
+
+@damages_press("colours", "pdf-colour-space-wrong")
+def line_in_red_of_a_screen(pdf: Pdf) -> None:
+    edit(pdf, 1, "0 0 0 1 K", "1 0 0 RG")
+
+
+@damages_press("colours", "pdf-colour-space-wrong")
+def colour_of_a_named_space(pdf: Pdf) -> None:
+    pdf.pages[0].obj.Resources.ColorSpace = Dictionary(Cs=Array([Name.CalRGB, Dictionary()]))
+    edit(pdf, 1, "0 0 0 1 k", "/Cs cs 1 0 0 sc")
+
+
+@damages_press("colours", "pdf-colour-space-wrong")
+def photograph_of_a_screen(pdf: Pdf) -> None:
+    table = Array([Name.Indexed, Name.DeviceRGB, 0, String("abc")])
+    image = pdf.make_stream(
+        b"\x00", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, BitsPerComponent=8
+    )
+    image.ColorSpace = table
+    pdf.pages[0].obj.Resources.XObject = Dictionary(Im=image)
+    paint(pdf, 1, "/Artifact BMC q 40 0 0 40 100 200 cm /Im Do Q EMC")
+
+
+@damages_press("colours", "pdf-colour-space-wrong")
+def shading_of_a_screen(pdf: Pdf) -> None:
+    shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 1, 1])
+    pdf.pages[0].obj.Resources.Shading = Dictionary(Sh=shading)
+    paint(pdf, 1, "/Artifact BMC q 40 40 9 9 re W n /Sh sh Q EMC")
+
+
+@damages_press("colours", "pdf-colour-space-wrong")
+def inline_image_of_unknown_colours(pdf: Pdf) -> None:
+    paint(pdf, 1, "/Artifact BMC q 9 0 0 9 99 99 cm BI /W 1 /H 1 ID x EI Q EMC")
+
+
+@damages_press("page references", "pdf-page-reference-wrong")
+def page_number_on_paper_wrong(pdf: Pdf) -> None:
+    edit(pdf, 1, "(page 2)", "(page 1)")
+
+
+@damages_press("page references", "pdf-page-reference-wrong")
+def reference_on_paper_lost(pdf: Pdf) -> None:
+    element(pdf, "PageReference").S = Name.Span
 
 
 @damages("page count", "pdf-page-count-wrong")

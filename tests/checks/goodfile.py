@@ -9,7 +9,7 @@ same mistake. Text is set in WinAnsi, so that tests can damage it by replacing b
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +24,7 @@ from handbook.checks import (
     ExpectedFigure,
     ExpectedHeading,
     ExpectedLink,
+    ExpectedPress,
     ExpectedText,
     ExpectedTextField,
 )
@@ -32,6 +33,8 @@ from handbook.problems import Span
 ROOT = Path(__file__).resolve().parents[2]
 FONT = ROOT / "fonts" / "be-vietnam-pro" / "BeVietnamPro-Regular.ttf"
 PROFILE = ROOT / "handbook" / "tags" / "srgb" / "sRGB.icc"
+PRESS_PROFILE = ROOT / "handbook" / "tags" / "fogra39" / "FOGRA39_coated_295.icc"
+SLUG, BLEED = 20.0, 8.0
 WIDTH, HEIGHT = 300.0, 400.0
 TITLE = "Back pain: a test"
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -154,8 +157,8 @@ class Builder:
         sign = bytes([code]).decode("cp1252", "replace")
         return round(face.charWidths.get(ord(sign), face.defaultWidth))
 
-    def write(self) -> bytes:
-        """Put everything together."""
+    def write(self, anchors: tuple[str, ...] = ("why", "do", "daily")) -> bytes:
+        """Put everything together; the outline has an entry for each anchor."""
         pdf = self.pdf
         for content in self.content:
             page = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
@@ -164,7 +167,7 @@ class Builder:
             page.obj.Tabs = Name.S
         tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         tree.K = self._element(self.root, tree)
-        tree.RoleMap = Dictionary(Tip=Name.Sect)
+        tree.RoleMap = Dictionary(Tip=Name.Sect, PageReference=Name.Span)
         self._parent_tree(tree)
         pdf.Root.StructTreeRoot = tree
         pdf.Root.MarkInfo = Dictionary(Marked=True)
@@ -174,10 +177,10 @@ class Builder:
         pdf.Root.Metadata = pdf.make_stream(XMP.encode(), Type=Name.Metadata, Subtype=Name.XML)
         profile = pdf.make_stream(PROFILE.read_bytes(), N=3)
         intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1, DestOutputProfile=profile)
-        pdf.Root.OutputIntents = [intent]
+        pdf.Root.OutputIntents = [pdf.make_indirect(intent)]
         info = Dictionary(Title=TITLE, Author="Wilimedia", CreationDate="D:20250301000000Z")
         pdf.trailer.Info = pdf.make_indirect(info)
-        self._navigation()
+        self._navigation(anchors)
         widgets = [a for own in self.annotations for a, _ in own if a.Subtype == Name.Widget]
         fonts = Dictionary(Font=Dictionary(F1=self.font))
         pdf.Root.AcroForm = Dictionary(Fields=Array(widgets), DR=fonts)
@@ -185,15 +188,17 @@ class Builder:
         pdf.save(stream, deterministic_id=True, fix_metadata_version=False)
         return stream.getvalue()
 
-    def _navigation(self) -> None:
+    def _navigation(self, anchors: tuple[str, ...]) -> None:
         names = NameTree.new(self.pdf)
-        for name, page, top in (("why", 1, 385), ("do", 2, 385), ("daily", 3, 385)):
-            names[name] = Array([self.pdf.pages[page - 1].obj, Name.XYZ, 40, top, None])
+        for page, name in zip(self.pdf.pages, anchors, strict=True):
+            names[name] = Array([page.obj, Name.XYZ, 40, 385, None])
         self.pdf.Root.Names = Dictionary(Dests=names.obj)
         with self.pdf.open_outline() as outline:
             why = OutlineItem("Why it hurts", String("why"))
             why.children.append(OutlineItem("What to do", String("do")))
-            outline.root.extend([why, OutlineItem("Every day", String("daily"))])
+            outline.root.append(why)
+            if "daily" in anchors:
+                outline.root.append(OutlineItem("Every day", String("daily")))
 
     def _element(self, node: Node, parent: Object) -> Object:
         written = node.written = self.pdf.make_indirect(
@@ -352,6 +357,78 @@ def good_file() -> tuple[bytes, Expectation]:
     return build.write(), _expectation(build.source_map)
 
 
+@cache
+def press_file() -> tuple[bytes, Expectation]:
+    """Return a file for a print shop, with crop marks, and what to expect of it."""
+    build = Builder()
+    build.page("1")
+    section = build.root.add("Sect")
+    build.paint("0 0 0 1 k 0 0 0 1 K")
+    build.text(section.add("H1"), "Why it hurts", 360, 1)
+    paragraph = section.add("P")
+    build.text(paragraph.add("Span"), "Your back carries more now. See ", 340, 2)
+    build.text(paragraph.add("PageReference"), "page 2", 340, 2, x=230)
+    build.page("2")
+    inner = section.add("Sect")
+    build.text(inner.add("H2"), "What to do", 360, 3)
+    with Pdf.open(BytesIO(build.write(("why", "do")))) as pdf:
+        _make_for_press(pdf)
+        stream = BytesIO()
+        pdf.save(stream, deterministic_id=True, fix_metadata_version=False)
+    return stream.getvalue(), _press_expectation(build.source_map)
+
+
+def _make_for_press(pdf: Pdf) -> None:
+    """Set each page on a larger sheet, in inks."""
+    for page in pdf.pages:
+        content = f"q 1 0 0 1 {SLUG} {SLUG} cm ".encode() + page.obj.Contents.read_bytes() + b" Q "
+        page.obj.Contents.write(content + _crop_marks())
+        for name, margin in (("MediaBox", SLUG), ("BleedBox", BLEED), ("TrimBox", 0.0)):
+            low, high = SLUG - margin, SLUG + margin
+            page.obj[f"/{name}"] = Array([low, low, high + WIDTH, high + HEIGHT])
+    for entry in pdf.Root.Names.Dests.Names[1::2]:
+        entry[3] += SLUG
+    [archive] = pdf.Root.OutputIntents
+    archive.DestOutputProfile = pdf.make_stream(PRESS_PROFILE.read_bytes(), N=4)
+    press = Dictionary(archive)
+    press.S = Name.GTS_PDFX
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(press), archive])
+    pdf.trailer.Info.Trapped = Name("/False")
+
+
+def _crop_marks() -> bytes:
+    right, top, end = SLUG + WIDTH, SLUG + HEIGHT, SLUG - 10
+    lines = [(0, y, end, y) for y in (SLUG, top)]
+    lines += [(right + 10, y, right + SLUG, y) for y in (SLUG, top)]
+    lines += [(x, 0, x, end) for x in (SLUG, right)]
+    lines += [(x, top + 10, x, top + SLUG) for x in (SLUG, right)]
+    drawn = " ".join(f"{a:g} {b:g} m {c:g} {d:g} l S" for a, b, c, d in lines)
+    return f"/Artifact <</Type /Page>> BDC 0.25 w {drawn} EMC".encode()
+
+
+def _press_expectation(source_map: dict[tuple[int, int], Span]) -> Expectation:
+    texts = (("Why it hurts", 1), ("Your back carries more now. See page 2", 2), ("What to do", 3))
+    return replace(
+        _expectation(source_map),
+        texts=tuple(ExpectedText(text, span(line)) for text, line in texts),
+        headings=(
+            ExpectedHeading(1, "Why it hurts", span(1)),
+            ExpectedHeading(2, "What to do", span(3)),
+        ),
+        anchors=(
+            ExpectedAnchor("why", "Why it hurts", span(1)),
+            ExpectedAnchor("do", "What to do", span(3)),
+        ),
+        links=(),
+        references=(ExpectedLink("page 2", anchor="do", shows_page=True, span=span(2)),),
+        fields=(),
+        figures=(),
+        page_labels=("1", "2"),
+        colour_spaces=frozenset({"DeviceCMYK", "DeviceGray"}),
+        press=ExpectedPress(SLUG, BLEED, crop_marks=True),
+    )
+
+
 def _expectation(source_map: dict[tuple[int, int], Span]) -> Expectation:
     placements = (
         ("Why it hurts", 1),
@@ -404,6 +481,7 @@ def _expectation(source_map: dict[tuple[int, int], Span]) -> Expectation:
         figures=(ExpectedFigure("A woman holds her back.", span(3)),),
         page_labels=("1", "2", "3"),
         page_size=(WIDTH, HEIGHT),
+        colour_spaces=frozenset({"DeviceRGB", "DeviceGray"}),
         live_area=5,
         minimum_size=12,
         furniture_minimum=11,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from damage import DAMAGES, Damage
-from goodfile import good_file
+from goodfile import good_file, press_file
 
-from handbook.checks import CHECKS, CODES, validate
+from handbook.checks import CHECKS, CODES, Expectation, validate
 
 STANDS_IN_THE_REPORT = {"pdf-check-failed"}
 """Says that a check itself went wrong; `test_report.py` makes one fail."""
@@ -14,7 +16,7 @@ STANDS_IN_THE_REPORT = {"pdf-check-failed"}
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.name)
 def test_damage_is_caught_by_its_check(damage: Damage) -> None:
-    report = validate(damage.damaged(), good_file()[1])
+    report = validate(damage.damaged(), damage.good()[1])
     found = {
         problem.code
         for outcome in report.outcomes
@@ -40,8 +42,9 @@ def test_names_are_unique() -> None:
     assert len({check.name for check in CHECKS}) == len(CHECKS)
 
 
-def test_the_good_file_is_good() -> None:
-    data, expectation = good_file()
+@pytest.mark.parametrize("good", [good_file, press_file])
+def test_the_good_files_are_good(good: Callable[[], tuple[bytes, Expectation]]) -> None:
+    data, expectation = good()
     report = validate(data, expectation)
     assert report.problems == ()
     assert all(outcome.ran for outcome in report.outcomes)

@@ -1,7 +1,7 @@
 """Reads what a page paints: an interpreter for content streams (ISO 32000-1, annex A).
 
-It follows matrices, text positions, clipping bounds, marked content and form XObjects, and
-leaves colours, patterns and transparency alone.
+It follows matrices, text positions, clipping bounds, marked content, colour spaces and form
+XObjects, and leaves patterns and transparency alone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from handbook.checks.facts import Artifact, Mark, MarkedSequence
 from handbook.checks.read import objects
+from handbook.checks.read.colours import UNKNOWN_SPACE, space_name
 from handbook.checks.read.fonts import FontShelf
 from handbook.checks.read.geometry import bounds, corners, multiply
 from handbook.checks.read.graphics import Painted, Scope
@@ -66,6 +67,8 @@ class ContentReader(TextReader):
         reference = objects.raw(self.resource("/XObject"), f"/{name_operand(operands[0])}")
         kind = objects.name(reference, "/Subtype")
         if kind == "Image":
+            if not objects.flag(reference, "/ImageMask"):
+                self.use_space(space_name(objects.raw(reference, "/ColorSpace")))
             self.add_shape("image", bounds(_UNIT_SQUARE, self.state.matrix))
         elif kind == "Form":
             self._paint_form(reference)
@@ -73,11 +76,14 @@ class ContentReader(TextReader):
             self.painted.fault(f"the picture {name_operand(operands[0])} is missing")
 
     def paint_inline_image(self, _operands: list[Operand]) -> None:
-        """Operator EI, which stands for the whole inline image."""
+        """Operator EI, which stands for the whole inline image, its colours unread."""
+        self.use_space(UNKNOWN_SPACE)
         self.add_shape("image", bounds(_UNIT_SQUARE, self.state.matrix))
 
-    def paint_shading(self, _operands: list[Operand]) -> None:
+    def paint_shading(self, operands: list[Operand]) -> None:
         """Operator sh, which fills all that the clipping path leaves."""
+        shading = objects.raw(self.resource("/Shading"), f"/{name_operand(operands[0])}")
+        self.use_space(space_name(objects.raw(shading, "/ColorSpace")))
         if self.state.clip:
             self.add_shape("shading", self.state.clip)
 
@@ -183,6 +189,14 @@ _OPERATORS: dict[bytes, _Operator] = {
     b"n": (_R.end_path, None),
     b"W": (_R.clip, None),
     b"W*": (_R.clip, None),
+    b"g": (_R.set_grey, 1),
+    b"G": (_R.set_grey, 1),
+    b"rg": (_R.set_rgb, 3),
+    b"RG": (_R.set_rgb, 3),
+    b"k": (_R.set_cmyk, 4),
+    b"K": (_R.set_cmyk, 4),
+    b"cs": (_R.set_space, 1),
+    b"CS": (_R.set_space, 1),
     b"Do": (_R.paint_object, 1),
     b"EI": (_R.paint_inline_image, None),
     b"sh": (_R.paint_shading, 1),

@@ -18,6 +18,7 @@ from handbook.checks.read.annotations import (
     read_field_names,
     read_form_fonts,
 )
+from handbook.checks.read.colours import profile_space
 from handbook.checks.read.content import ContentReader
 from handbook.checks.read.fonts import FontShelf
 from handbook.checks.read.graphics import Painted
@@ -189,7 +190,7 @@ class _Document:
         with part("the metadata"):
             facts = replace(facts, metadata=self._metadata())
         with part("the output intents"):
-            facts = replace(facts, output_intents=self._output_intents())
+            facts = self._with_output_intents(facts)
         with part("the actions"):
             active = tuple(find_active(catalog, self.pages, self.annotations))
             facts = replace(facts, active=active)
@@ -227,6 +228,8 @@ class _Document:
             label=label,
             media=media or objects.NO_BOX,
             crop=objects.rectangle(page, "/CropBox"),
+            trim=objects.rectangle(page, "/TrimBox"),
+            bleed=objects.rectangle(page, "/BleedBox"),
             rotation=objects.integer(page, "/Rotate") or 0,
             tab_order=objects.name(page, "/Tabs"),
             struct_parents=objects.integer(page, "/StructParents"),
@@ -234,6 +237,7 @@ class _Document:
             shapes=tuple(painted.shapes),
             sequences=tuple(painted.sequences),
             form_parents=painted.form_parents,
+            colours=painted.colours,
             faults=tuple(painted.faults),
         )
 
@@ -266,10 +270,17 @@ class _Document:
         info = objects.raw(self.reader.trailer, "/Info")
         return read_metadata(info, objects.raw(self.catalog, "/Metadata"))
 
-    def _output_intents(self) -> tuple[str, ...]:
+    def _with_output_intents(self, facts: Facts) -> Facts:
         intents = objects.array(self.catalog, "/OutputIntents")
-        return tuple(
-            objects.name(intent, "/S")
+        profiles = [
+            (objects.name(intent, "/S"), profile)
             for intent in intents
-            if objects.stream_data(objects.raw(intent, "/DestOutputProfile"))
+            if (profile := objects.stream_data(objects.raw(intent, "/DestOutputProfile")))
+        ]
+        spaces = {profile_space(profile) for _, profile in profiles}
+        return replace(
+            facts,
+            output_intents=tuple(kind for kind, _ in profiles),
+            output_space=spaces.pop() if len(spaces) == 1 else "",
+            trapped=objects.name(objects.raw(self.reader.trailer, "/Info"), "/Trapped"),
         )

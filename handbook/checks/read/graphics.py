@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from handbook.checks.facts import Box, MarkedSequence, Owner, Shape, TextRun
 from handbook.checks.read import objects
+from handbook.checks.read.colours import space_name
 from handbook.checks.read.fonts import FontReader, FontShelf
 from handbook.checks.read.geometry import IDENTITY, Matrix, bounds, intersection, multiply
 from handbook.checks.read.lexer import Budget, Operand
@@ -15,6 +16,7 @@ from handbook.checks.read.operands import matrix_operand, name_operand, number_o
 MAXIMUM_STATES = 512
 """Graphics states that wait to be restored; ISO 32000-1 annex C speaks of 28."""
 MAXIMUM_FAULTS = 20
+MAXIMUM_SPACES = 50
 
 
 @dataclass
@@ -25,6 +27,7 @@ class Painted:
     shapes: list[Shape] = field(default_factory=list)
     sequences: list[MarkedSequence] = field(default_factory=list)
     form_parents: dict[int, int | None] = field(default_factory=dict)
+    colours: dict[str, Owner] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
     def fault(self, message: str) -> None:
@@ -128,6 +131,29 @@ class GraphicsReader:
         if len(font) == 2:
             self.state.font = self.shelf.reader(font[0])
             self.state.size = objects.as_number(font[1]) or 0.0
+
+    def use_space(self, name: str) -> None:
+        """Note a colour space, the first time with the owner of what is painted in it."""
+        if name not in self.painted.colours and len(self.painted.colours) < MAXIMUM_SPACES:
+            self.painted.colours[name] = self.owner
+
+    def set_grey(self, _operands: list[Operand]) -> None:
+        """Operators g and G."""
+        self.use_space("DeviceGray")
+
+    def set_rgb(self, _operands: list[Operand]) -> None:
+        """Operators rg and RG."""
+        self.use_space("DeviceRGB")
+
+    def set_cmyk(self, _operands: list[Operand]) -> None:
+        """Operators k and K."""
+        self.use_space("DeviceCMYK")
+
+    def set_space(self, operands: list[Operand]) -> None:
+        """Operators cs and CS: the name of a device space, or of one in the resources."""
+        name = name_operand(operands[0])
+        named = objects.raw(self.resource("/ColorSpace"), f"/{name}")
+        self.use_space(name if named is None else space_name(named))
 
     def add_points(self, operands: list[Operand]) -> None:
         """Operators m, l, c, v and y: curves stay within their control points."""

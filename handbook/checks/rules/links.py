@@ -20,6 +20,8 @@ from handbook.checks.reading import (
 from handbook.problems import Problem, Span
 
 SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+PAGE_REFERENCE = "PageReference"
+"""The role of what would be a link to a page, on paper where nothing can be followed."""
 _NUMBER = re.compile(r"\d+")
 _PAGE_WORDS = re.compile(r"\b(?:pages?|p\.)\s*\d+", re.IGNORECASE)
 _TOLERANCE = 1.0
@@ -239,6 +241,31 @@ def check_page_references(facts: Facts, expectation: Expectation | None) -> Iter
         ]
     for link, span in shown:
         yield from _page_reference(facts, link, span)
+    if expectation is not None:
+        yield from _printed_references(facts, expectation)
+
+
+def _printed_references(facts: Facts, expectation: Expectation) -> Iterator[Problem]:
+    """Compare page numbers on paper, which nobody can follow, with where their anchors stand."""
+    texts = mark_texts(facts)
+    found = [
+        (element, element_text(element, texts))
+        for element in facts.elements()
+        if element.role == PAGE_REFERENCE
+    ]
+    wanted = expectation.references
+    if len(found) != len(wanted):
+        message = f"there are {len(found)} references to pages; the content has {len(wanted)}"
+        yield Problem("pdf-page-reference-wrong", message)
+    for (element, text), due in zip(found, wanted, strict=False):
+        place = facts.destinations.get(due.anchor or "")
+        page = place.page if place else None
+        if not due.shows_page or page is None:
+            continue
+        label = facts.pages[page - 1].label
+        if _NUMBER.findall(text)[-1:] != [label]:
+            message = f"“{text}” stands for the page numbered {label}"
+            yield problem_at("pdf-page-reference-wrong", message, element, expectation)
 
 
 def _page_reference(facts: Facts, link: _TaggedLink, span: Span | None) -> Iterator[Problem]:

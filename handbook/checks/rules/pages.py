@@ -20,11 +20,16 @@ _QUOTED = 60
 
 
 def check_page_boxes(facts: Facts, expectation: Expectation | None) -> Iterator[Problem]:
-    """Prove that every page has the size of the paper, and is neither cropped nor turned."""
+    """Prove that every page has the size of the paper, and is neither cropped nor turned.
+
+    Where a print shop cuts the pages, the sheet has that of paper and slug, and says where to cut.
+    """
     if expectation is None:
         return
-    width, height = expectation.page_size
+    slug = expectation.press.slug if expectation.press else 0
+    width, height = (side + 2 * slug for side in expectation.page_size)
     for page in facts.pages:
+        yield from _trim(page, expectation)
         across = abs(page.media.width - width) > _SIZE_TOLERANCE
         if across or abs(page.media.height - height) > _SIZE_TOLERANCE:
             yield Problem(
@@ -38,6 +43,29 @@ def check_page_boxes(facts: Facts, expectation: Expectation | None) -> Iterator[
         if page.rotation:
             message = f"the page is turned by {page.rotation} degrees"
             yield Problem("pdf-page-cropped", message, page=page.number)
+
+
+def _trim(page: Page, expectation: Expectation) -> Iterator[Problem]:
+    """Compare where the page says that it is cut with where it should be (14.11.2)."""
+    press, media = expectation.press, page.media
+    slug, bleed = (press.slug, press.bleed) if press else (0.0, 0.0)
+    due = (
+        ("where it is cut", page.trim, slug),
+        ("how far its colours reach over the cut", page.bleed, slug - bleed),
+    )
+    for what, box, inset in due:
+        if box is None and press is None:
+            continue
+        wanted = Box(media.x0 + inset, media.y0 + inset, media.x1 - inset, media.y1 - inset)
+        if box is None or _apart(box, wanted) > _EDGE_TOLERANCE:
+            message = f"the page does not tell rightly {what}"
+            yield Problem("pdf-trim-wrong", message, page=page.number)
+
+
+def _apart(one: Box, other: Box) -> float:
+    """Return how far the edges of two rectangles lie apart at most, in points."""
+    pairs = ((one.x0, other.x0), (one.y0, other.y0), (one.x1, other.x1), (one.y1, other.y1))
+    return max(abs(a - b) for a, b in pairs)
 
 
 def check_page_count(facts: Facts, expectation: Expectation | None) -> Iterator[Problem]:
@@ -64,13 +92,13 @@ def check_live_area(facts: Facts, expectation: Expectation | None) -> Iterator[P
 
 
 def _outside(page: Page, margin: float, expectation: Expectation) -> Iterator[Problem]:
-    media, told = page.media, 0
-    live = Box(media.x0 + margin, media.y0 + margin, media.x1 - margin, media.y1 - margin)
+    paper, told = page.trim or page.media, 0
+    live = Box(paper.x0 + margin, paper.y0 + margin, paper.x1 - margin, paper.y1 - margin)
     texts: list[TextRun | Shape] = [run for run in page.runs if run.text.strip()]
     for painted in (*texts, *page.shapes):
         box = painted.box
         nearest = min(box.x0 - live.x0, box.y0 - live.y0, live.x1 - box.x1, live.y1 - box.y1)
-        if nearest >= 0:
+        if nearest >= 0 or _is_crop_mark(page, painted, expectation):
             continue
         what = (
             f"a {painted.kind}"
@@ -90,6 +118,13 @@ def _outside(page: Page, margin: float, expectation: Expectation) -> Iterator[Pr
         told += 1
         if told == _TOLD_A_PAGE:
             return
+
+
+def _is_crop_mark(page: Page, painted: TextRun | Shape, expectation: Expectation) -> bool:
+    """Tell whether something stands where crop marks are due; the check “print shop” sees them."""
+    if expectation.press is None or page.trim is None or not isinstance(painted, Shape):
+        return False
+    return expectation.press.crop_marks and expectation.press.is_outside(painted.box, page.trim)
 
 
 def _place(page: Page, painted: TextRun | Shape, expectation: Expectation) -> Span | None:
