@@ -18,14 +18,19 @@ LAYERS = (
     {"blocks"},
     {"flowables"},
     {"design"},
-    {"tags", "illustrations"},
+    {"tags", "illustrations", "artwork"},
     {"model"},
     {"problems"},
 )
 """From top to bottom; what stands in one layer never imports another of it."""
 HOMES = {
     "yaml": {"source", "illustrations"},
-    "reportlab": {"typeset", "blocks", "flowables", "design", "tags", "illustrations"},
+    "reportlab": {"typeset", "blocks", "flowables", "design", "tags", "illustrations", "artwork"},
+    "svglib": {"artwork"},
+    "PIL": {"artwork"},
+    "lxml": {"artwork"},
+    "cssselect2": {"artwork"},
+    "tinycss2": {"artwork"},
     "pypdf": {"checks"},
     "pikepdf": {"tags", "impose"},
     "pydantic": {"source", "blocks", "model"},

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
-from reportlab.lib.colors import CMYKColor
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.colors import CMYKColor, toColor
+from reportlab.pdfbase.pdfdoc import PDFAxialShading, PDFRadialShading, PDFResourceDictionary
+from reportlab.pdfgen.canvas import Canvas, _buildColorFunction  # type: ignore[attr-defined]
 
 from handbook.tags.fonts import FontError, embedded_font
 from handbook.tags.forms import CheckBox
-from handbook.tags.ink import GreyInk
+from handbook.tags.ink import GreyInk, grey_level
 from handbook.tags.ledger import (
     Anchor,
     FigureBox,
@@ -65,6 +66,8 @@ class TaggedCanvas(GreyInk, Canvas):
     _doc: Any
     _filename: Any
     _pageNumber: int
+    _preamble: str
+    _shadingUsed: dict[str, str]
     if TYPE_CHECKING:
 
         def _startPage(self) -> None: ...
@@ -260,6 +263,68 @@ class TaggedCanvas(GreyInk, Canvas):
         """Refuse forms: their marked content would belong to no page."""
         raise TagError("a reusable form cannot be tagged")
 
+    def paint_stored(self, name: str, size: tuple[float, float], draw: Callable[[], None]) -> None:
+        """Paint a drawing that the file holds once, however often it is painted.
+
+        Whatever is open owns all of it; `draw` paints shapes within `size`, in the coordinates
+        that hold now, and neither text nor pictures.
+        """
+        if self.measure:
+            return
+        if self._open is None:
+            raise TagError(f"the drawing {name} would belong to nothing")
+        if not self.hasForm(name):
+            super().beginForm(name, 0, 0, *size)
+            preamble, self._preamble = self._preamble, ""  # it sets a font
+            draw()
+            resources = PDFResourceDictionary()
+            resources.setShading(self._shadingUsed)
+            super().endForm(Resources=resources)
+            self._preamble = preamble
+        self.doForm(name)
+
+    def linearGradient(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        colors: Any,
+        positions: Any = None,
+        extend: Any = True,
+    ) -> None:
+        """Blend colours along a line; to greys where the document knows no colour."""
+        function, space = self._blend(colors, positions)
+        self.shade(
+            PDFAxialShading(
+                x0, y0, x1, y1, Function=function, ColorSpace=space, Extend=_extend(extend)
+            )
+        )
+
+    def radialGradient(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        colors: Any,
+        positions: Any = None,
+        extend: Any = True,
+    ) -> None:
+        """Blend colours around a point; to greys where the document knows no colour."""
+        function, space = self._blend(colors, positions)
+        self.shade(
+            PDFRadialShading(
+                x, y, 0, x, y, radius, Function=function, ColorSpace=space, Extend=_extend(extend)
+            )
+        )
+
+    def _blend(self, colors: Any, positions: Any) -> tuple[Any, str]:
+        parsed = [toColor(each) for each in colors]
+        if self.grey:
+            levels = [(grey_level(each),) for each in parsed]
+            return _buildColorFunction(levels, positions), "DeviceGray"
+        return _buildColorFunction([each.rgb() for each in parsed], positions), "DeviceRGB"
+
     def showPage(self) -> None:
         """Finish the page."""
         if self._open is not None:
@@ -317,6 +382,10 @@ def _painter(name: str) -> Callable[..., Any]:
 
 for _name in PAINTING:
     setattr(TaggedCanvas, _name, _painter(_name))
+
+
+def _extend(extend: Any) -> str:
+    return "[true true]" if extend else "[false false]"
 
 
 def _refuse_font(name: str) -> NoReturn:

@@ -27,6 +27,12 @@ from handbook.tags.text import TaggedText
 
 SIGNATURES = {
     (Canvas, "beginForm"): "self name lowerx lowery upperx uppery",
+    (Canvas, "endForm"): "self",
+    (Canvas, "doForm"): "self name",
+    (Canvas, "hasForm"): "self name",
+    (Canvas, "linearGradient"): "self x0 y0 x1 y1 colors positions extend",
+    (Canvas, "radialGradient"): "self x y radius colors positions extend",
+    (pdfdoc.PDFResourceDictionary, "setShading"): "self shadingUsed",
     (Canvas, "beginPath"): "self",
     (Canvas, "beginText"): "self x y direction",
     (Canvas, "drawText"): "self aTextObject",
@@ -130,7 +136,10 @@ def test_every_method_of_the_canvas_is_judged():
     assert harmless - public == set()
 
 
-@pytest.mark.parametrize("name", ["_code", "_doc", "_filename", "_pageNumber", "_currentMatrix"])
+@pytest.mark.parametrize(
+    "name",
+    ["_code", "_doc", "_filename", "_pageNumber", "_currentMatrix", "_preamble", "_shadingUsed"],
+)
 def test_canvas_attribute(name, sheet):
     assert hasattr(sheet.canvas, name)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 
+import pikepdf
 import pytest
 from PIL import Image
 from reportlab.lib.colors import CMYKColor
@@ -116,6 +117,53 @@ def test_nothing_nests(sheet):
 def test_refuses_a_reusable_form(sheet):
     with pytest.raises(TagError, match="reusable form"):
         sheet.canvas.beginForm("stamp")
+
+
+def paint_twice(sheet, draw):
+    for place in (0, 100):
+        figure = sheet.tree.root.add("Figure", alt="A box.")
+        with sheet.canvas.figure(figure, (place, 0, place + 50, 50)):
+            sheet.canvas.paint_stored("box", (50, 50), draw)
+
+
+def forms_of(pdf):
+    return [
+        one
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Form"
+    ]
+
+
+def test_a_drawing_is_stored_once_and_belongs_to_what_is_open(sheet):
+    paint_twice(sheet, lambda: sheet.canvas.rect(0, 0, 50, 50, stroke=0, fill=1))
+    with pikepdf.open(io.BytesIO(sheet.finish())) as pdf:
+        (form,) = forms_of(pdf)
+        code = form.read_bytes()
+        page = pdf.pages[0].Contents.read_bytes()
+    assert b"re f" in b" ".join(code.split())
+    assert b"Tf" not in code
+    assert b"BDC" not in code
+    assert page.count(b" Do") == 2
+    assert "/Font" not in form.Resources
+
+
+def test_a_stored_drawing_must_belong_to_something(sheet):
+    with pytest.raises(TagError, match="belong to nothing"):
+        sheet.canvas.paint_stored("box", (50, 50), lambda: None)
+
+
+@pytest.mark.parametrize("grey", [False, True])
+@pytest.mark.parametrize(
+    ("paint", "place"), [("linearGradient", (0, 0, 9, 9)), ("radialGradient", (5, 5, 9))]
+)
+def test_a_gradient_is_grey_where_the_document_is(sheet, grey, paint, place):
+    sheet.canvas.grey = grey
+    paint_twice(sheet, lambda: getattr(sheet.canvas, paint)(*place, ["#FF0000", "#0000FF"]))
+    with pikepdf.open(io.BytesIO(sheet.finish())) as pdf:
+        (form,) = forms_of(pdf)
+        (shading,) = form.Resources.Shading.values()
+        assert shading.ColorSpace == ("/DeviceGray" if grey else "/DeviceRGB")
+        assert len(shading.Function.C0) == (1 if grey else 3)
 
 
 def test_a_page_cannot_end_inside_an_element(sheet):

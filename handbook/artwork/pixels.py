@@ -1,0 +1,134 @@
+"""PNG and JPEG files → pixels that print: upright, in sRGB or grey, opaque, without metadata."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from io import BytesIO
+from typing import Literal
+
+from PIL import Image, ImageCms, ImageOps
+
+from handbook.artwork.faults import ArtworkError, refuse
+from handbook.model.artwork import Raster
+
+MAX_PIXELS = 20_000_000
+"""Of a file: more than a page can show by far, and as much as fits into the memory."""
+MAX_SIDE = 3000
+"""Of what is stored, in pixels: 360 dpi over the whole width of a page."""
+QUALITY = 88
+_DAMAGE = (
+    OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, AttributeError,
+    ArithmeticError, AssertionError, RuntimeError, struct.error, zlib.error,
+)  # fmt: skip
+"""What Pillow raises for files that are damaged in one way or another."""
+_SMALLER = f"save it with at most {MAX_SIDE} pixels on the longer side; no page shows more"
+
+
+def read_pixels(data: bytes, form: str) -> Raster:
+    """Read a PNG or a JPEG file.
+
+    Raises ArtworkError when it is damaged, animated or too large.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of Pillow, for large and odd files; judged below
+        try:
+            return _read(data, "PNG" if form == "PNG" else "JPEG")
+        except Image.DecompressionBombError:
+            raise _too_large("more pixels than any page can show") from None
+        except _DAMAGE:
+            message = "is damaged or was cut off"
+            raise refuse("art-broken", message, "export or copy the file again") from None
+
+
+def _read(data: bytes, form: Literal["PNG", "JPEG"]) -> Raster:
+    with Image.open(BytesIO(data), formats=(form,)) as image:
+        width, height = image.size
+        if width * height > MAX_PIXELS:
+            raise _too_large(f"{width:,} × {height:,} pixels")
+        if form == "PNG" and getattr(image, "is_animated", False):
+            message = "is animated, which paper is not"
+            raise refuse("art-animated", message, "export a single picture of it")
+        image.draft(None, (MAX_SIDE, MAX_SIDE))
+        image.load()
+        upright = _opaque(_shrunk(_upright(image)))
+        if _lies(image):
+            width, height = height, width
+    return Raster(width, height, form, _file(upright, form))
+
+
+def in_grey(raster: Raster) -> bytes:
+    """Return the file of a picture whose colours are grey."""
+    with Image.open(BytesIO(raster.data)) as image:
+        return _file(image.convert("L"), raster.form)
+
+
+def _file(image: Image.Image, form: Literal["PNG", "JPEG"]) -> bytes:
+    stream = BytesIO()
+    options = {"compress_level": 6} if form == "PNG" else {"quality": QUALITY}
+    image.save(stream, form, **options)
+    return stream.getvalue()
+
+
+def _lies(image: Image.Image) -> bool:
+    """Tell whether a camera was turned to its side: values 5 to 8 of Exif's orientation."""
+    try:
+        return 5 <= int(image.getexif().get(0x0112, 1)) <= 8
+    except _DAMAGE:
+        return False
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except _DAMAGE:  # the metadata are broken, and the picture is not
+        return image
+
+
+def _shrunk(image: Image.Image) -> Image.Image:
+    """Return at most MAX_SIDE pixels a side, as 8 bits a channel."""
+    if image.mode.startswith(("I", "F")):
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    if image.mode == "1":
+        image = image.convert("L")
+    if image.mode in ("P", "PA"):
+        clear = image.mode == "PA" or "transparency" in image.info
+        image = image.convert("RGBA" if clear else "RGB")
+    elif "transparency" in image.info and image.mode in ("L", "RGB"):
+        image = image.convert("LA" if image.mode == "L" else "RGBA")
+    if max(image.size) > MAX_SIDE:
+        image.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return image
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """Return a picture in RGB or grey, on white paper and without anything else."""
+    profile = image.info.get("icc_profile")
+    if image.mode in ("LA", "RGBA"):
+        ground = Image.new("RGBA", image.size, "white")
+        plain = "L" if image.mode == "LA" else "RGB"
+        image = Image.alpha_composite(ground, image.convert("RGBA")).convert(plain)
+    if profile and image.mode in ("RGB", "CMYK"):
+        image = _in_srgb(image, profile)
+    if image.mode not in ("L", "RGB"):
+        image = image.convert("RGB")
+    bare = Image.new(image.mode, image.size)
+    bare.paste(image)
+    return bare
+
+
+def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    """Turn the colours of a profile into sRGB; a profile that is broken is left out."""
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        changed = ImageCms.profileToProfile(
+            image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
+    except (ImageCms.PyCMSError, *_DAMAGE):
+        return image
+    return changed or image
+
+
+def _too_large(what: str) -> ArtworkError:
+    return refuse("art-too-large", f"is too large: {what}", _SMALLER)
