@@ -11,7 +11,8 @@ from lxml import etree
 from handbook.artwork.faults import refuse
 from handbook.artwork.markup import PLAIN, local
 
-MAX_RULES = 500
+MAX_MATCHES = 300_000
+"""Rules times elements: about a second."""
 MAX_CSS = 50_000
 """Characters of all style sheets together."""
 
@@ -27,6 +28,9 @@ def write_out(root: etree._Element) -> None:
         parent = sheet.getparent()
         if parent is not None:
             parent.remove(sheet)
+    if len(rules) * sum(1 for _ in root.iter()) > MAX_MATCHES:
+        message = f"is too large: {len(rules):,} styles for as many shapes"
+        raise refuse("art-too-large", message, PLAIN)
     matcher = cssselect2.Matcher()
     for prelude, declarations in rules:
         try:
@@ -54,8 +58,6 @@ def _rules(text: str) -> list[tuple[Any, Declarations]]:
             raise refuse(code, message, PLAIN)
         if rule.type == "qualified-rule":
             rules.append((rule.prelude, _declarations(rule.content)))
-    if len(rules) > MAX_RULES:
-        raise refuse("art-too-large", f"has more than {MAX_RULES} styles", PLAIN)
     return rules
 
 

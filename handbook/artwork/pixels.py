@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import struct
 import warnings
 import zlib
@@ -13,8 +14,8 @@ from PIL import Image, ImageCms, ImageOps
 from handbook.artwork.faults import ArtworkError, refuse
 from handbook.model.artwork import Raster
 
-MAX_PIXELS = 20_000_000
-"""Of a file: more than a page can show by far, and as much as fits into the memory."""
+MAX_PIXELS = 13_000_000
+"""Of a file: as many as a telephone's camera takes, and far more than a page can show."""
 MAX_SIDE = 3000
 """Of what is stored, in pixels: 360 dpi over the whole width of a page."""
 QUALITY = 88
@@ -43,19 +44,27 @@ def read_pixels(data: bytes, form: str) -> Raster:
 
 
 def _read(data: bytes, form: Literal["PNG", "JPEG"]) -> Raster:
-    with Image.open(BytesIO(data), formats=(form,)) as image:
-        width, height = image.size
-        if width * height > MAX_PIXELS:
-            raise _too_large(f"{width:,} × {height:,} pixels")
-        if form == "PNG" and getattr(image, "is_animated", False):
-            message = "is animated, which paper is not"
-            raise refuse("art-animated", message, "export a single picture of it")
-        image.draft(None, (MAX_SIDE, MAX_SIDE))
-        image.load()
-        upright = _opaque(_shrunk(_upright(image)))
-        if _lies(image):
-            width, height = height, width
-    return Raster(width, height, form, _file(upright, form))
+    image: Image.Image = Image.open(BytesIO(data), formats=(form,))
+    width, height = image.size
+    if width * height > MAX_PIXELS:
+        raise _too_large(f"{width:,} × {height:,} pixels")
+    if form == "PNG" and getattr(image, "is_animated", False):
+        message = "is animated, which paper is not"
+        raise refuse("art-animated", message, "export a single picture of it")
+    image.draft(None, (MAX_SIDE, MAX_SIDE))
+    image.load()
+    if _lies(image):
+        width, height = height, width
+    _set_upright(image)
+    profile = image.info.get("icc_profile")
+    image = _opaque(image)
+    if max(image.size) > MAX_SIDE:
+        image.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+    if profile and image.mode in ("RGB", "CMYK"):
+        image = _in_srgb(image, profile)
+    image = image if image.mode in ("L", "RGB") else image.convert("RGB")
+    image.info.clear()
+    return Raster(width, height, form, _file(image, form))
 
 
 def in_grey(raster: Raster) -> bytes:
@@ -65,6 +74,7 @@ def in_grey(raster: Raster) -> bytes:
 
 
 def _file(image: Image.Image, form: Literal["PNG", "JPEG"]) -> bytes:
+    """Write a file without metadata: Pillow would keep some that stand in `info`."""
     stream = BytesIO()
     options = {"compress_level": 6} if form == "PNG" else {"quality": QUALITY}
     image.save(stream, form, **options)
@@ -79,43 +89,28 @@ def _lies(image: Image.Image) -> bool:
         return False
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except _DAMAGE:  # the metadata are broken, and the picture is not
-        return image
-
-
-def _shrunk(image: Image.Image) -> Image.Image:
-    """Return at most MAX_SIDE pixels a side, as 8 bits a channel."""
-    if image.mode.startswith(("I", "F")):
-        image = image.convert("I").point(lambda value: value / 256).convert("L")
-    if image.mode == "1":
-        image = image.convert("L")
-    if image.mode in ("P", "PA"):
-        clear = image.mode == "PA" or "transparency" in image.info
-        image = image.convert("RGBA" if clear else "RGB")
-    elif "transparency" in image.info and image.mode in ("L", "RGB"):
-        image = image.convert("LA" if image.mode == "L" else "RGBA")
-    if max(image.size) > MAX_SIDE:
-        image.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    return image
+def _set_upright(image: Image.Image) -> None:
+    with contextlib.suppress(*_DAMAGE):  # broken metadata are no broken picture
+        ImageOps.exif_transpose(image, in_place=True)
 
 
 def _opaque(image: Image.Image) -> Image.Image:
-    """Return a picture in RGB or grey, on white paper and without anything else."""
-    profile = image.info.get("icc_profile")
-    if image.mode in ("LA", "RGBA"):
-        ground = Image.new("RGBA", image.size, "white")
-        plain = "L" if image.mode == "LA" else "RGB"
-        image = Image.alpha_composite(ground, image.convert("RGBA")).convert(plain)
-    if profile and image.mode in ("RGB", "CMYK"):
-        image = _in_srgb(image, profile)
-    if image.mode not in ("L", "RGB"):
-        image = image.convert("RGB")
-    bare = Image.new(image.mode, image.size)
-    bare.paste(image)
-    return bare
+    """Return a picture with 8 bits a channel, on white paper where it is transparent."""
+    if image.mode.startswith(("I", "F")):
+        return image.convert("I").point(lambda value: value / 256).convert("L")
+    if image.mode == "1":
+        image = image.convert("L")
+    clear = image.mode in ("LA", "PA", "La", "RGBA", "RGBa") or "transparency" in image.info
+    if image.mode in ("P", "PA"):
+        image = image.convert("RGBA" if clear else "RGB")
+    elif clear and image.mode in ("L", "RGB"):
+        image = image.convert("LA" if image.mode == "L" else "RGBA")
+    if not clear:
+        return image
+    plain = Image.new("L" if image.mode.startswith("L") else "RGB", image.size, "white")
+    letters = image.convert(plain.mode)
+    plain.paste(letters, mask=image.getchannel("A"))
+    return plain
 
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:

@@ -43,6 +43,9 @@ _COLOURS = ("fill", "stroke", "stop-color", "color")
 _SEE_THROUGH = ("opacity", "fill-opacity", "stroke-opacity", "stop-opacity")
 _IRRELEVANT = ("data-", "aria-", "font", "text-", "letter-", "word-", "line-", "shape-", "-")
 """How attributes begin that say nothing about shapes."""
+MAX_VALUE = 2_000
+"""Characters of an attribute that is no path."""
+_LONG = frozenset({"d", "points"})
 MAX_COPIES = 60
 """Copies and groups inside one another."""
 
@@ -175,7 +178,7 @@ class _Tidier:
         if name in FORMS:
             if value in AS_BEFORE.get(name, {"inherit"}):
                 return False
-            right = FORMS[name](value)
+            right = FORMS[name](value) and (name in _LONG or len(value) <= MAX_VALUE)
         elif name in ("fx", "fy"):
             right = value == element.get(f"c{name[1]}", "50%")
         elif name in HARMLESS:

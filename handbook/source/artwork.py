@@ -12,8 +12,16 @@ from handbook.problems import Problem, ProblemsError, Span
 from handbook.problems.suggest import short
 from handbook.source.files import Folder
 
-MAX_ALL = 60_000_000
-"""Bytes of all pictures of a handbook as they are stored."""
+MAX_BYTES_OF_ALL = 60_000_000
+"""Of all pictures of a handbook as they are stored."""
+MAX_EFFORT = 15_000
+"""Of reading them all, in shapes of drawings: about 5 seconds of drawings, or a dozen photographs."""
+FAILED = 500
+"""The effort of reading a file that cannot be used."""
+LETTERS = 120
+"""Of a path, that take as long as a shape."""
+PIXELS = 10_000
+"""That take as long as a shape."""
 _SMALLER = "save it smaller: no page needs more than 3,000 pixels on the longer side"
 
 
@@ -24,23 +32,32 @@ def read_all(
     found: dict[str, Artwork] = {}
     problems: list[Problem] = []
     seen: set[str] = set()
-    size = 0
+    size = effort = 0
     for name, span in _named(parts):
         if name in seen:
             continue
         seen.add(name)
-        try:
-            artwork = _read(folder, name, span)
-        except ProblemsError as error:
-            problems += error.problems
-            continue
-        size += len(artwork.picture.data) if isinstance(artwork.picture, Raster) else 0
-        if size > MAX_ALL:
-            message = f"with “{short(name)}” the pictures have more than {MAX_ALL / 1e6:.0f} MB"
+        if size > MAX_BYTES_OF_ALL or effort > MAX_EFFORT:
+            message = f"the pictures before “{short(name)}” are too large together"
             problems.append(Problem("art-too-large", message, span, _SMALLER))
             break
-        found[name] = artwork
+        try:
+            found[name] = artwork = _read(folder, name, span)
+        except ProblemsError as error:
+            problems += error.problems
+            effort += FAILED
+            continue
+        size += len(artwork.picture.data) if isinstance(artwork.picture, Raster) else 0
+        effort += _effort(artwork)
     return found, problems
+
+
+def _effort(artwork: Artwork) -> int:
+    picture = artwork.picture
+    if isinstance(picture, Raster):
+        return picture.width * picture.height // PIXELS
+    letters = sum(len(getattr(item, "path", "")) for item in picture.items)
+    return len(picture.items) + letters // LETTERS
 
 
 def _named(parts: Iterable[Part | None]) -> Iterator[tuple[str, Span]]:

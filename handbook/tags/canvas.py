@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
+from reportlab import rl_config
 from reportlab.lib.colors import CMYKColor, toColor
 from reportlab.pdfbase.pdfdoc import PDFAxialShading, PDFRadialShading, PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas, _buildColorFunction  # type: ignore[attr-defined]
@@ -44,6 +45,8 @@ PAINTING = (
 )  # fmt: skip
 """The methods of ReportLab's canvas that paint something other than text."""
 
+rl_config.useA85 = 0
+"""JPEGs would come out a quarter larger, as text; everything else is packed by the writer."""
 ARTIFACT = "/Artifact BMC"
 
 ESCAPES = {

@@ -27,7 +27,7 @@ from handbook.tags.text import TaggedText
 
 SIGNATURES = {
     (Canvas, "beginForm"): "self name lowerx lowery upperx uppery",
-    (Canvas, "endForm"): "self",
+    (Canvas, "endForm"): "self extra_attributes",
     (Canvas, "doForm"): "self name",
     (Canvas, "hasForm"): "self name",
     (Canvas, "linearGradient"): "self x0 y0 x1 y1 colors positions extend",
