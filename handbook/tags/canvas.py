@@ -8,7 +8,7 @@ and the writer puts them into the file.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
 from reportlab import rl_config
@@ -45,8 +45,6 @@ PAINTING = (
 )  # fmt: skip
 """The methods of ReportLab's canvas that paint something other than text."""
 
-rl_config.useA85 = 0
-"""JPEGs would come out a quarter larger, as text; everything else is packed by the writer."""
 ARTIFACT = "/Artifact BMC"
 
 ESCAPES = {
@@ -376,11 +374,23 @@ def _painter(name: str) -> Callable[..., Any]:
     original = getattr(Canvas, name)
 
     def paint(self: TaggedCanvas, *args: Any, **kwargs: Any) -> Any:
-        return self.paint(lambda: original(self, *args, **kwargs))
+        with _as_bytes() if name == "drawImage" else nullcontext():
+            return self.paint(lambda: original(self, *args, **kwargs))
 
     paint.__name__ = name
     paint.__doc__ = original.__doc__
     return paint
+
+
+@contextmanager
+def _as_bytes() -> Iterator[None]:
+    """Store pictures as they are; as text, ReportLab's default, JPEGs are a quarter larger."""
+    before = rl_config.useA85
+    rl_config.useA85 = 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = before
 
 
 for _name in PAINTING:

@@ -239,12 +239,11 @@ def test_a_drawing_without_a_size_is_refused(size: str):
 
 
 def test_a_line_is_as_wide_as_it_was():
-    (line,) = outlines(
-        "<path d='M0 5h9' fill='none' stroke='red' stroke-width='2' transform='scale(3)'/>"
-    )
+    path = "<path d='M0 5h9' fill='none' stroke='red' stroke-width='2' transform='scale({})'/>"
+    (line,) = outlines(path.format("3"))
     assert line.pen is not None
     assert line.pen.width == pytest.approx(6 * 50)
-    (stretched,) = outlines("<path d='M0 5h9' fill='none' stroke='red' transform='scale(3 1)'/>")
+    (stretched,) = outlines(path.format("3 1"))
     assert stretched.matrix is not None
 
 
