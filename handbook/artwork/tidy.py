@@ -30,7 +30,7 @@ from handbook.artwork.values import (
 
 MAX_FAULTS = 8
 """That are told of one file."""
-MAX_PATH = 600_000
+MAX_PATH = 300_000
 """Characters of all paths together, with every copy that `use` makes."""
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 _KEPT = SHAPES | {"svg", "g", "a", "defs", "symbol", "use", "clipPath"}

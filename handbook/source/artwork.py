@@ -15,7 +15,7 @@ from handbook.source.files import Folder
 MAX_BYTES_OF_ALL = 60_000_000
 """Of all pictures of a handbook as they are stored."""
 MAX_EFFORT = 15_000
-"""Of reading them all, in shapes of drawings: about 5 seconds of drawings, or a dozen photographs."""
+"""Of reading them all, in shapes: about 5 seconds of drawings, or a dozen photographs."""
 FAILED = 500
 """The effort of reading a file that cannot be used."""
 LETTERS = 120
