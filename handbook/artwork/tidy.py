@@ -194,7 +194,7 @@ class _Tidier:
     def _opacity(self, element: etree._Element, name: str, value: str) -> None:
         if value == "inherit" or share(value) >= 1:
             return
-        message = f"is see-through ({name}: {value[:10]}), which archives and printers do not take"
+        message = f"is see-through ({name}: {value[:10]}), which is not drawn here"
         hint = "give the shape a lighter colour in place of opacity"
         self._fault("art-transparent", message, hint, element)
 

@@ -14,13 +14,13 @@ from handbook.source.files import Folder
 
 MAX_BYTES_OF_ALL = 60_000_000
 """Of all pictures of a handbook as they are stored."""
-MAX_EFFORT = 15_000
+MAX_EFFORT = 10_000
 """Of reading them all, in shapes: about 5 seconds of drawings, or a dozen photographs."""
 FAILED = 500
 """The effort of reading a file that cannot be used."""
 LETTERS = 120
 """Of a path, that take as long as a shape."""
-PIXELS = 10_000
+PIXELS = 15_000
 """That take as long as a shape."""
 _SMALLER = "save it smaller: no page needs more than 3,000 pixels on the longer side"
 
