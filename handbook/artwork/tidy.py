@@ -73,6 +73,7 @@ class _Tidier:
         self._blends()
         self._uses()
         self._clips()
+        self._fill_lines()
         self._wrap()
         if self.faults:
             raise ArtworkError(list(self.faults.values())[:MAX_FAULTS])
@@ -283,6 +284,16 @@ class _Tidier:
         ordered = offsets == sorted(offsets) and all(0 <= each <= 1 for each in offsets)
         if not known or missing or not stops or not ordered:
             self._unsupported("a gradient with places that are not plain numbers", blend)
+
+    def _fill_lines(self) -> None:
+        """Turn open lines into paths; svglib does not fill those that name no colour."""
+        for line in list(self.root.iter("polyline")):
+            points = line.attrib.pop("points", "")
+            if len(PLAIN_NUMBER.findall(points)) >= 4:
+                line.tag = "path"
+                line.set("d", f"M{points}")
+            else:
+                _remove(line)
 
     def _wrap(self) -> None:
         """Give what moves, clips or colours a shape to a group around it."""

@@ -127,5 +127,14 @@ HARMLESS = {
     "transform-origin": {"0", "0 0", "0px 0px"},
     "transform-box": {"view-box"},
     "clip": {"auto"},
+    "rotate": {"none"},
+    "scale": {"none"},
+    "translate": {"none"},
+    "offset-path": {"none"},
+    "perspective": {"none"},
+    "mask-image": {"none"},
+    "mask-border": {"none"},
+    "backdrop-filter": {"none"},
+    "zoom": {"1", "normal"},
 }
 """What is not drawn; these values ask for nothing."""

@@ -97,6 +97,7 @@ REFUSED = {
         "<rect width='9' height='9' style='transform:rotate(9deg)'/>",
         "art-unsupported",
     ),
+    "a turn of its own": (f"<path {PATH} style='rotate:9deg'/>", "art-unsupported"),
     "a transform about a point": (
         f"<path {PATH} style='transform-origin:center'/>",
         "art-unsupported",
@@ -185,6 +186,14 @@ def test_colours_are_those_of_the_file(inner: str):
     shown = [each.fill for each in outlines(inner.format("d='M0 0h9v9z'"))]
     expected = "#008888" if "#088" in inner else "#008080"
     assert shown == [expected]
+
+
+def test_an_open_line_is_filled_as_a_browser_fills_it():
+    (filled,) = outlines("<polyline points='0,0 9,0 9,9'/>")
+    assert (filled.fill, filled.pen) == ("#000000", None)
+    (open_,) = outlines("<polyline points='0,0 9,0 9,9' fill='none' stroke='red'/>")
+    assert open_.fill is None
+    assert not open_.path.endswith("h")
 
 
 def corners(inner: str) -> list[float]:
