@@ -14,8 +14,11 @@ from typing import Literal
 
 from reportlab.platypus import Flowable
 
+from handbook.artwork import ArtworkPainter
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.placed import Field, FieldKind, Heading, LinkPlacement, Origin, Placement
+from handbook.blocks.resolution import resolution_problem
+from handbook.blocks.shown import Shown
 from handbook.design import MM, Design, Style
 from handbook.design.palette import TINTS
 from handbook.flowables import (
@@ -28,10 +31,10 @@ from handbook.flowables import (
     TickBox,
     paragraph,
 )
+from handbook.flowables.picture import Painter
 from handbook.flowables.text import Align
 from handbook.illustrations.scene import ScenePainter
 from handbook.model.block import Blocks
-from handbook.model.book import Picture
 from handbook.model.inline import (
     Emphasis,
     Inline,
@@ -46,7 +49,7 @@ from handbook.model.inline import (
 from handbook.model.language import Language, Phrases
 from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Problem, Span
-from handbook.tags import Element, Run, TaggedParagraph
+from handbook.tags import Element, Run, TaggedParagraph, separate_image
 
 BLANK = re.compile(r"(_{3,})")
 """Underscores make a blank to write in; a line joins them."""
@@ -411,16 +414,28 @@ class Composer:
         )
 
     def picture(
-        self, picture: Picture, parent: Element, *, width: float, height: float
+        self, picture: Shown, parent: Element, *, width: float, height: float
     ) -> PictureBox:
-        """Place a scene as a figure with its alternative text; at most this large, in points."""
+        """Place a picture as a figure with its alternative text; at most this large, in points."""
         element = parent.add("Figure", alt=picture.alt, span=picture.span)
-        painter = ScenePainter(picture.scene, self.design.figures)
+        painter = self.painter(picture)
+        self.check_pixels(picture, min(width, height * painter.ratio))
         return PictureBox(painter, element, width, height)
 
-    def scene_ratio(self, scene: str) -> float:
-        """Return the width of a scene over its height."""
-        return ScenePainter(scene, self.design.figures).ratio
+    def painter(self, picture: Shown) -> Painter:
+        """Return what paints a scene or a file of artwork."""
+        if picture.art is not None:
+            artwork = self.book.handbook.artwork[picture.art]
+            inks = separate_image if self.design.edition.colour == "cmyk" else None
+            return ArtworkPainter(artwork, grey=self.design.in_grey, separate=inks)
+        return ScenePainter(picture.scene or "", self.design.figures)
+
+    def check_pixels(self, picture: Shown, width: float) -> None:
+        """Note a problem where a picture has too few pixels for its width in points."""
+        artwork = self.book.handbook.artwork.get(picture.art or "")
+        span = getattr(picture.art, "span", picture.span)
+        if artwork and (problem := resolution_problem(artwork, width, span)):
+            self.problems.append(problem)
 
     def next_picture_number(self) -> int:
         """Number the captioned figures in reading order, from 1."""

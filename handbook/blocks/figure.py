@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.design import MM
 from handbook.flowables import Stack
-from handbook.model.block import SceneName
-from handbook.model.book import Picture
-from handbook.model.fields import PlainText
+from handbook.model.block import ONE_PICTURE, SceneName, require_one_picture
+from handbook.model.fields import ArtFile, PlainText
 from handbook.model.inline import Inline, Strong, Words
 from handbook.tags import Element
 
@@ -23,11 +22,16 @@ MOST_HEIGHT = {"full": 80 * MM, "half": 52 * MM}
 
 
 class Figure(ContentBlock):
-    """A drawn scene with its number and caption; both stay together."""
+    """A drawn scene, or a picture of the clinic's own, with its number and caption."""
 
     kind: ClassVar[str] = "figure"
 
-    scene: SceneName
+    model_config = ConfigDict(json_schema_extra=ONE_PICTURE)
+
+    scene: SceneName | None = None
+    """A drawn scene; `make_handbook.py list` shows all of them."""
+    art: ArtFile | None = None
+    """In place of a scene, an SVG, PNG or JPEG file beside `handbook.yaml`."""
     alt: PlainText
     """What the picture shows, for readers who cannot see it."""
     caption: Inline
@@ -36,12 +40,16 @@ class Figure(ContentBlock):
     height: int | None = Field(default=None, ge=15, le=200)
     """Of the room for the drawing, in mm; the same for pictures side by side."""
 
+    @model_validator(mode="after")
+    def _shows_one(self) -> Self:
+        require_one_picture(self.scene, self.art)
+        return self
+
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         width = composer.width if self.width == "full" else composer.width / 2
         most = min(MOST_HEIGHT[self.width], MOST_SHARE * composer.design.geometry.frame_height)
         height = min(self.height * MM, most) if self.height else most
-        scene = Picture(scene=self.scene, alt=self.alt)
-        picture = composer.picture(scene, parent, width=width, height=height)
+        picture = composer.picture(self, parent, width=width, height=height)
         if not self.height:
             picture.fit(width, height)
         return [

@@ -17,6 +17,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     ValidationInfo,
 )
+from pydantic.config import JsonDict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -81,6 +82,20 @@ SceneName = Annotated[
     Field(json_schema_extra={NAMES_MARKER: "scenes"}),
 ]
 """The name of a drawn scene; `make_handbook.py list` shows all of them."""
+
+
+ONE_PICTURE: JsonDict = {"oneOf": [{"required": ["scene"]}, {"required": ["art"]}]}
+"""Stands in the JSON Schema of whatever shows a scene or a file of artwork."""
+
+
+def require_one_picture(scene: str | None, art: str | None) -> None:
+    """Raise a problem unless there is a scene or artwork, and not both."""
+    if (scene is None) == (art is None):
+        raise PydanticCustomError(
+            "missing_field" if scene is None else "not_allowed",
+            "there is no picture" if scene is None else "one picture cannot be two",
+            {"hint": "name either a `scene`, or a file of your own as `art`"},
+        )
 
 
 class _BlockSlot:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, InstanceOf, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook.model.block import Blocks, SceneName
-from handbook.model.fields import Address, Day, Identifier, PlainText
+from handbook.model.artwork import Artwork
+from handbook.model.block import ONE_PICTURE, Blocks, SceneName, require_one_picture
+from handbook.model.fields import Address, ArtFile, Day, Identifier, PlainText
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.model.sheets import Sheet
@@ -17,12 +19,21 @@ from handbook.model.walk import numbered
 
 
 class Picture(Part):
-    """A place for a drawing: one of the project's scenes."""
+    """A place for a drawing: one of the project's scenes, or a file of the clinic's own."""
 
-    scene: SceneName
+    model_config = ConfigDict(json_schema_extra=ONE_PICTURE)
+
+    scene: SceneName | None = None
     """The name of a scene; `make_handbook.py list` shows all of them."""
+    art: ArtFile | None = None
+    """In place of a scene, an SVG, PNG or JPEG file beside `handbook.yaml`."""
     alt: PlainText
     """What the picture shows, for readers who cannot see it."""
+
+    @model_validator(mode="after")
+    def _shows_one(self) -> Self:
+        require_one_picture(self.scene, self.art)
+        return self
 
 
 class Figure(Picture):
@@ -210,6 +221,8 @@ class Handbook(Part):
     references: tuple[Reference, ...]
     glossary: tuple[GlossaryEntry, ...]
     sheets: tuple[Sheet, ...] = ()
+    artwork: Mapping[str, InstanceOf[Artwork]] = {}
+    """Files of the clinic's own that the handbook shows, by their names."""
     content_hash: str
     """SHA-256 of everything in the handbook that a reader reads, reviews and dates left out."""
 

@@ -87,6 +87,13 @@ def _address(value: str) -> str:
 Address = Annotated[PlainText, AfterValidator(_address)]
 """Where a link leads to: an address with its scheme, such as https:// or mailto:."""
 
+ArtFile = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^\\]*[^\\/]\.([sS][vV][gG]|[pP][nN][gG]|[jJ][pP][eE]?[gG])$"),
+    WrapValidator(_keep_place),
+]
+"""The name of a picture file, relative to the folder of its `handbook.yaml`."""
+
 FontFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.ttf$")]
 """The name of a TrueType file, without any folder."""
 

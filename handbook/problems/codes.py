@@ -99,6 +99,19 @@ _RESOLVE = {
     "claim-without-reference": "a block carries facts and names no source",
 }
 
+_ARTWORK = {
+    "art-kind": "a picture file is not what its name says",
+    "art-broken": "a picture file is damaged, cut off, or in another encoding than UTF-8",
+    "art-too-large": "a picture file has more pixels, shapes or letters than a page can show",
+    "art-animated": "a picture moves",
+    "art-unsafe": "a drawing holds scripts, entities, or parts that are no drawing",
+    "art-remote": "a drawing needs other files",
+    "art-text": "a drawing holds text that is not turned into paths",
+    "art-transparent": "a drawing has parts that one can see through",
+    "art-unsupported": "a drawing has something that would be drawn wrongly or not at all",
+    "art-resolution": "a picture has too few pixels for its printed size",
+}
+
 _DESIGN = {
     "figures-merge-in-grey": "two neighbouring parts of a drawing look alike in greyscale",
     "low-contrast": "two colours that stand on each other are too much alike",
@@ -142,6 +155,7 @@ CODES: Mapping[str, str] = {
     **_YAML,
     **_MODEL,
     **_RESOLVE,
+    **_ARTWORK,
     **_DESIGN,
     **_PROSE,
     **_OUTPUT,

@@ -16,6 +16,7 @@ from handbook.model.located import Mapping, Scalar, Sequence
 from handbook.model.part import Part
 from handbook.problems import Problem, Severity, Span, has_errors
 from handbook.problems.suggest import did_you_mean, one_of, short
+from handbook.source.artwork import read_all
 from handbook.source.file_kinds import GLOSSARY, HANDBOOK, REFERENCES, SECTION, SHEETS, FileKind
 from handbook.source.files import Folder
 from handbook.source.fingerprint import content_hash
@@ -64,6 +65,9 @@ class HandbookReader:
         self._check_names(meta.node)
         if meta.part is not None:
             self._check_unlisted(sections)
+        read = [meta.part, sheets.part, *(section.part for section in sections.values())]
+        artwork, problems = read_all(self.folder, read)
+        self.problems += problems
         if has_errors(self.problems) or meta.part is None or not isinstance(meta.node, Mapping):
             return None, tuple(self.problems)
         parts = {name: read.part for name, read in sections.items() if read.part}
@@ -78,8 +82,14 @@ class HandbookReader:
             references=references.part.references if references.part else (),
             glossary=glossary.part.entries if glossary.part else (),
             sheets=sheets.part.sheets if sheets.part else (),
+            artwork=artwork,
             content_hash=content_hash(
-                meta.node, nodes, references.node, glossary.node, sheets.node
+                meta.node,
+                nodes,
+                references.node,
+                glossary.node,
+                sheets.node,
+                {name: each.sha256 for name, each in artwork.items()},
             ),
         )
         return book, tuple(self.problems)

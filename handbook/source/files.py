@@ -15,6 +15,10 @@ MAX_BYTES = 5_000_000
 """The largest file of content; the longest handbook so far is a tenth of it in all."""
 
 
+MAX_SIMILAR = 200
+"""Files among which a name that was meant is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file that was read: the name that messages show, and its text."""
@@ -62,6 +66,15 @@ class Folder:
         """
         shown = self.show(name)
         span = named_at or Span(shown, 1, 1, 1, 1)
+        data = self.read_bytes(name, span, MAX_BYTES, "split the text into several sections")
+        return SourceFile(shown, decode_bytes(data, shown))
+
+    def read_bytes(self, name: str, span: Span, limit: int, hint: str) -> bytes:
+        """Read a file of at most `limit` bytes by its name relative to this folder.
+
+        Raises ProblemsError, located at `span`; `hint` tells what to do with a larger one.
+        """
+        shown = self.show(name)
         problem = _bad_name(name, span)
         if problem is None and not self._holds(name):
             problem = Problem(
@@ -73,13 +86,13 @@ class Folder:
         if problem:
             raise ProblemsError([problem])
         try:
-            data = _read_bytes(self.path / name)
+            data = _read_bytes(self.path / name, limit)
         except OSError as error:
             raise ProblemsError([self._unreadable(error, name, span)]) from error
-        if len(data) > MAX_BYTES:
+        if len(data) > limit:
             size = (self.path / name).stat().st_size
-            raise ProblemsError([_too_large(size, shown, span)])
-        return SourceFile(shown, decode_bytes(data, shown))
+            raise ProblemsError([_too_large(size, limit, shown, span, hint)])
+        return data
 
     def _names(self) -> list[str]:
         try:
@@ -97,9 +110,17 @@ class Folder:
         return target.startswith(root.rstrip(os.sep) + os.sep)
 
     def _similar(self, name: str) -> str:
-        by_stem = {Path(file).stem: file for file in self.yaml_files()}
+        ending = Path(name).suffix.lower()
+        known = self.yaml_files() if ending in ("", ".yaml") else self._files(ending)
+        by_stem = {Path(file).stem: file for file in known}
         found = closest(Path(name).stem, by_stem)
         return f"did you mean `{by_stem[found]}`?" if found else ""
+
+    def _files(self, ending: str) -> tuple[str, ...]:
+        """Return the files of one ending below this folder as relative names, sorted."""
+        found = (each for each in self.path.rglob("*") if each.suffix.lower() == ending)
+        names = (each.relative_to(self.path).as_posix() for each in found)
+        return tuple(sorted(names)[:MAX_SIMILAR])
 
     def _unreadable(self, error: OSError, name: str, span: Span) -> Problem:
         shown = short(self.show(name), 200)
@@ -128,19 +149,19 @@ def _bad_name(name: str, span: Span) -> Problem | None:
     return None
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, limit: int) -> bytes:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
     if path.exists() and not path.is_file():  # a pipe or a device would never end
         raise OSError(errno.EINVAL, "no ordinary file", str(path))
     with path.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
+        return stream.read(limit + 1)
 
 
-def _too_large(size: int, shown: str, span: Span) -> Problem:
+def _too_large(size: int, limit: int, shown: str, span: Span, hint: str) -> Problem:
     return Problem(
         "file-too-large",
-        f"{shown} is {size / 1e6:.1f} MB; a file of content is at most {MAX_BYTES / 1e6:.0f} MB",
+        f"{shown} is {size / 1e6:.1f} MB; a file like this is at most {limit / 1e6:.0f} MB",
         span,
-        "split the text into several sections",
+        hint,
     )

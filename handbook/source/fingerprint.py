@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection
+from collections.abc import Mapping as AnyMapping
+from types import MappingProxyType
 from typing import Any
 
 from handbook.model.block import KIND_KEY
@@ -28,8 +30,12 @@ def content_hash(
     references: Node | None,
     glossary: Node | None,
     sheets: Node | None = None,
+    artwork: AnyMapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the SHA-256, in hexadecimal, of all a reader reads; `sections` are by file name.
+
+    `artwork` has the SHA-256 of each picture file by its name: to change a picture is to change
+    the content.
 
     The names of files do not count, only the order in which they are listed.
     """
@@ -50,6 +56,8 @@ def content_hash(
     }
     if sheets is not None:  # a handbook without sheets keeps its signature
         whole["sheets"] = _canonical(sheets)
+    if artwork:
+        whole["artwork"] = dict(artwork)
     text = json.dumps(whole, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 

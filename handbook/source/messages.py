@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic_core.core_schema import ErrorType
 
-from handbook.model.fields import Colour, FactKey, FigureRole, Identifier
+from handbook.model.fields import ArtFile, Colour, FactKey, FigureRole, Identifier
 from handbook.model.located import Mapping as LocatedMapping
 from handbook.model.located import Sequence
 from handbook.problems.suggest import did_you_mean, one_of, short
@@ -157,6 +157,7 @@ _PATTERNS = {
         "bad-name",
         "a drawn thing is named like `water`, a part of a person like `mai.top`",
     ),
+    ArtFile: ("bad-form", "name a file that ends in .svg, .png or .jpg, such as `art/room.svg`"),
     Colour: ("bad-colour", 'a colour is written between quotes with six digits: "#14483F"'),
 }
 

@@ -22,6 +22,7 @@ from handbook.tags.ledger import (
 from handbook.tags.metadata import Metadata, Review, Twin, xmp
 from handbook.tags.paragraph import LineFacts, Run, TaggedParagraph
 from handbook.tags.press import PressSheet
+from handbook.tags.separation import separate_image
 from handbook.tags.structure import (
     BULLET_LIST,
     COLUMN_HEADER,
@@ -78,5 +79,6 @@ __all__ = [
     "ink",
     "metrics",
     "register_font",
+    "separate_image",
     "xmp",
 ]

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
-from reportlab.lib.colors import CMYKColor
+from reportlab import rl_config
+from reportlab.lib.colors import CMYKColor, toColor
 from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfdoc import PDFAxialShading, PDFRadialShading, PDFResourceDictionary
+from reportlab.pdfgen.canvas import Canvas, _buildColorFunction  # type: ignore[attr-defined]
 
 from handbook.tags import numbers as _numbers  # noqa: F401  # writes numbers from here on
 from handbook.tags.fonts import FontError, embedded_font
 from handbook.tags.forms import CheckBox
-from handbook.tags.ink import Process, ProcessInk
+from handbook.tags.ink import Process, ProcessInk, components
 from handbook.tags.ledger import (
     Anchor,
     FigureBox,
@@ -78,6 +80,7 @@ class TaggedCanvas(ProcessInk, Canvas):
     _pageNumber: int
     _currentMatrix: tuple[float, float, float, float, float, float]
     _preamble: str
+    _shadingUsed: dict[str, str]
     if TYPE_CHECKING:
 
         def _startPage(self) -> None: ...
@@ -327,6 +330,64 @@ class TaggedCanvas(ProcessInk, Canvas):
         super().endForm(**extra_attributes)
         self._open, self._preamble = self._around_form
 
+    def paint_stored(self, name: str, size: tuple[float, float], draw: Callable[[], None]) -> None:
+        """Paint a drawing that the file holds once, however often it is painted.
+
+        Whatever is open owns all of it; `draw` paints shapes within `size`, in the coordinates
+        that hold now, and neither text nor pictures.
+        """
+        if self.measure:
+            return
+        if self._open is None:
+            raise TagError(f"the drawing {name} would belong to nothing")
+        if not self.hasForm(name):
+            self.beginForm(name, 0, 0, *size)
+            draw()
+            resources = PDFResourceDictionary()
+            resources.setShading(self._shadingUsed)
+            self.endForm(Resources=resources)
+        self.doForm(name)
+
+    def linearGradient(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        colors: Any,
+        positions: Any = None,
+        extend: Any = True,
+    ) -> None:
+        """Blend colours along a line, in the colour space of the document."""
+        function, space = self._blend(colors, positions)
+        self.shade(
+            PDFAxialShading(
+                x0, y0, x1, y1, Function=function, ColorSpace=space, Extend=_extend(extend)
+            )
+        )
+
+    def radialGradient(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        colors: Any,
+        positions: Any = None,
+        extend: Any = True,
+    ) -> None:
+        """Blend colours around a point, in the colour space of the document."""
+        function, space = self._blend(colors, positions)
+        self.shade(
+            PDFRadialShading(
+                x, y, 0, x, y, radius, Function=function, ColorSpace=space, Extend=_extend(extend)
+            )
+        )
+
+    def _blend(self, colors: Any, positions: Any) -> tuple[Any, str]:
+        space = {"rgb": "DeviceRGB", "grey": "DeviceGray", "cmyk": "DeviceCMYK"}[self.process]
+        stops = [components(self.process, toColor(each)) for each in colors]
+        return _buildColorFunction(stops, positions), space
+
     def showPage(self) -> None:
         """Finish the page."""
         if self._open is not None:
@@ -377,15 +438,31 @@ def _painter(name: str) -> Callable[..., Any]:
     original = getattr(Canvas, name)
 
     def paint(self: TaggedCanvas, *args: Any, **kwargs: Any) -> Any:
-        return self.paint(lambda: original(self, *args, **kwargs))
+        with _as_bytes() if name == "drawImage" else nullcontext():
+            return self.paint(lambda: original(self, *args, **kwargs))
 
     paint.__name__ = name
     paint.__doc__ = original.__doc__
     return paint
 
 
+@contextmanager
+def _as_bytes() -> Iterator[None]:
+    """Store pictures as they are; as text, ReportLab's default, JPEGs are a quarter larger."""
+    before = rl_config.useA85
+    rl_config.useA85 = 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = before
+
+
 for _name in PAINTING:
     setattr(TaggedCanvas, _name, _painter(_name))
+
+
+def _extend(extend: Any) -> str:
+    return "[true true]" if extend else "[false false]"
 
 
 def _refuse_font(name: str) -> NoReturn:

@@ -44,11 +44,17 @@ def _operands(process: Process, colour: Any, *, line: bool = False) -> str:
     """Return the operands of a colour operator; nothing in RGB, which ReportLab writes."""
     if process == "rgb":
         return ""
+    return str(fp_str(components(process, toColor(colour), line=line)))
+
+
+def components(process: Process, colour: Color, *, line: bool = False) -> tuple[float, ...]:
+    """Return a colour in the colour space of a process, each part from 0 to 1."""
     if process == "grey":
-        return str(fp_str(grey_level(toColor(colour))))
-    red, green, blue = (round(255 * part) for part in toColor(colour).rgb())
-    inks = separate_line(red, green, blue) if line else separate(red, green, blue)
-    return str(fp_str(inks))
+        return (grey_level(colour),)
+    if process == "rgb":
+        return tuple(colour.rgb())
+    red, green, blue = (round(255 * part) for part in colour.rgb())
+    return separate_line(red, green, blue) if line else separate(red, green, blue)
 
 
 def grey_level(colour: Color) -> float:

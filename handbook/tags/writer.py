@@ -62,11 +62,18 @@ def _tidy(pdf: Pdf, pages: Iterable[Object]) -> None:
             del page["/Trans"]
         page.Tabs = Name.S
         page.Resources = _needed(page.Resources)
-        for form in page.Resources.get("/XObject", Dictionary()).values():  # shapes alone
-            for key in ("/Matrix", "/FormType"):
-                if key in form:
-                    del form[key]
-            form.Resources = Dictionary()
+        for form in page.Resources.get("/XObject", Dictionary()).values():
+            if form.Subtype == Name.Form:
+                _tidy_form(form)
+
+
+def _tidy_form(form: Object) -> None:
+    """Leave a form what it paints with: it holds shapes alone, at most filled with gradients."""
+    for key in ("/Matrix", "/FormType"):
+        if key in form:
+            del form[key]
+    shadings = form.Resources.get("/Shading", Dictionary())
+    form.Resources = Dictionary(Shading=shadings) if shadings else Dictionary()
 
 
 def _needed(resources: Object) -> Object:

@@ -14,6 +14,7 @@ from handbook.flowables import Stack
 from handbook.model.book import Section
 from handbook.model.language import Language
 from handbook.model.numbering import ChapterMark, ResolvedHandbook
+from handbook.problems import Problem
 from handbook.tags import Element, StructureTree
 from handbook.typeset.cover import compose_cover
 from handbook.typeset.furniture import AloneLines
@@ -50,6 +51,8 @@ class Story:
     headings: tuple[Heading, ...]
     fields: tuple[Field, ...]
     links: tuple[LinkPlacement, ...]
+    problems: tuple[Problem, ...] = ()
+    """Of single blocks in this design."""
 
 
 def compose(
@@ -75,6 +78,7 @@ def compose(
         tuple(composer.headings),
         tuple(composer.fields),
         tuple(sorted(composer.links, key=lambda link: order[id(link.element)])),
+        tuple(dict.fromkeys(composer.problems)),
     )
 
 

@@ -12,8 +12,8 @@ from handbook.blocks.fill_in import write_line
 from handbook.design import MM, Style
 from handbook.flowables import Box, Row, Rule, Stack, painting
 from handbook.flowables.box import measure
+from handbook.flowables.picture import Painter
 from handbook.flowables.wordmark import Wordmark
-from handbook.illustrations.scene import ScenePainter
 from handbook.model.book import Cover as CoverPage
 from handbook.model.book import WriteIn
 from handbook.model.inline import Inline
@@ -111,7 +111,7 @@ class Cover(Box):
 class Art:
     """The picture of the cover in a rounded panel; it covers the whole panel."""
 
-    def __init__(self, composer: Composer, element: Element, painter: ScenePainter) -> None:
+    def __init__(self, composer: Composer, element: Element, painter: Painter) -> None:
         self.element = element
         self.painter = painter
         self.ground = composer.colour("lilac")
@@ -174,8 +174,8 @@ def compose_cover(composer: Composer, cover: CoverPage, parent: Element) -> Cove
     lines = lines or _lines(composer, cover.note, element)
     figure = element.add("Figure", alt=cover.picture.alt, span=cover.picture.span)
     given_by = _given_by(composer, cover.given_by, element)
-    painter = ScenePainter(cover.picture.scene, composer.design.figures)
-    art = Art(composer, figure, painter)
+    art = Art(composer, figure, composer.painter(cover.picture))
+    composer.check_pixels(cover.picture, _art_width(composer, art.painter.ratio))
     if not flows:
         return Cover(composer, CoverParts(wordmark, Stack([*title, *lines]), draft, given_by), art)
     # That it is a draft stands on the first page; the picture takes what room is left there.
@@ -189,6 +189,16 @@ def compose_cover(composer: Composer, cover: CoverPage, parent: Element) -> Cove
     flow = Stack([first, composer.together([*lines, given_by])])
     flow.source = cover.span
     return flow
+
+
+def _art_width(composer: Composer, ratio: float) -> float:
+    """Return how wide the art is at most, in points: it covers a panel, and is cropped to it."""
+    geometry = composer.design.geometry
+    if _ems(composer) < FLOWING:
+        return max(geometry.frame_width, ART_SHARES[1] * geometry.height * ratio)
+    margin = min(geometry.panel_margin, MARGIN)
+    width = (1 - ART_X) * geometry.width - margin
+    return max(width, (geometry.height - 2 * margin) * ratio)
 
 
 def _wordmark(composer: Composer, parent: Element) -> Wordmark:

@@ -105,7 +105,8 @@ def typeset(
         placements=(*story.placements, *run.navigation.placements),
         links=(*story.links, *run.navigation.links),
     )
-    problems = (*run.problems, *_left_over(book, run.ledger.pages, design.edition.multiple_of))
+    left_over = _left_over(book, run.ledger.pages, design.edition.multiple_of)
+    problems = (*story.problems, *run.problems, *left_over)
     return Printed(pdf, book, whole, run.ledger, pages, problems)
 
 

@@ -34,6 +34,7 @@ def make_content(case: Path, folder: Path) -> Library:
     for name in ("handbook", "references", "glossary"):
         _copy(SHARED / f"{name}.yaml", book / f"{name}.yaml", "../../..")
     _copy(SHARED / "call-now.yaml", book / "sections" / "call-now.yaml", "../../../..")
+    shutil.copytree(SHARED / "art", book / "art")
     _copy(case, book / "sections" / "case.yaml", "../../../..")
     return Library(folder, kinds())
 

@@ -25,6 +25,7 @@ from handbook.model.block import AnyBlock, IconName, SceneName
 from handbook.model.book import Section
 from handbook.model.fields import (
     Address,
+    ArtFile,
     Day,
     FactKey,
     Facts,
@@ -71,6 +72,8 @@ class Maker:
                 value = self.value(hints[name], info)
                 if value is not None:
                     made[name] = value
+        if {"scene", "art"} <= model.model_fields.keys():
+            made["scene"] = self.value(SceneName)
         return _MENDED.get(model, lambda _self, found: found)(self, made)
 
     def block(self, kind: str | None = None) -> dict[str, Any]:
@@ -169,6 +172,7 @@ _KNOWN: tuple[tuple[Any, Callable[[Maker], Any]], ...] = (
     (Paragraphs, _paragraphs),
     (IconName, lambda maker: maker.chance.choice(sorted(icon_names()))),
     (SceneName, lambda maker: maker.chance.choice(sorted(scene_names()))),
+    (ArtFile, lambda _maker: None),
     (Identifier, Maker.identifier),
     (Address, _address),
     (PlainText, lambda maker: plain(maker.chance, maker.mood)),

@@ -109,7 +109,7 @@ def test_the_largest_file_passes_and_one_byte_more_does_not(folder: Folder):
     ],
 )
 def test_errors_of_the_system_become_problems(folder: Folder, monkeypatch, error, code: str):
-    def fail(_path: Path) -> bytes:
+    def fail(_path: Path, _limit: int) -> bytes:
         raise error
 
     monkeypatch.setattr(files, "_read_bytes", fail)

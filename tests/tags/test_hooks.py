@@ -28,6 +28,12 @@ from handbook.tags.text import TaggedText
 SIGNATURES = {
     (Canvas, "addLiteral"): "self s escaped",
     (Canvas, "beginForm"): "self name lowerx lowery upperx uppery",
+    (Canvas, "endForm"): "self extra_attributes",
+    (Canvas, "doForm"): "self name",
+    (Canvas, "hasForm"): "self name",
+    (Canvas, "linearGradient"): "self x0 y0 x1 y1 colors positions extend",
+    (Canvas, "radialGradient"): "self x y radius colors positions extend",
+    (pdfdoc.PDFResourceDictionary, "setShading"): "self shadingUsed",
     (Canvas, "beginPath"): "self",
     (Canvas, "beginText"): "self x y direction",
     (Canvas, "drawText"): "self aTextObject",
@@ -36,9 +42,6 @@ SIGNATURES = {
     (Canvas, "_escape"): "self s",
     (Canvas, "_startPage"): "self",
     (Canvas, "_restartAccumulators"): "self",
-    (Canvas, "doForm"): "self name",
-    (Canvas, "endForm"): "self extra_attributes",
-    (Canvas, "hasForm"): "self name",
     (Canvas, "push_state_stack"): "self",
     (Canvas, "restoreState"): "self",
     (Canvas, "absolutePosition"): "self x y",
@@ -140,7 +143,8 @@ def test_every_method_of_the_canvas_is_judged():
 
 
 @pytest.mark.parametrize(
-    "name", ["_code", "_doc", "_filename", "_pageNumber", "_currentMatrix", "_preamble"]
+    "name",
+    ["_code", "_doc", "_filename", "_pageNumber", "_currentMatrix", "_preamble", "_shadingUsed"],
 )
 def test_canvas_attribute(name, sheet):
     assert hasattr(sheet.canvas, name)

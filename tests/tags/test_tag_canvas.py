@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 
+import pikepdf
 import pytest
 from PIL import Image
 from reportlab.lib.colors import CMYKColor
@@ -159,6 +160,56 @@ def test_a_state_in_which_nothing_is_painted_is_not_written(sheet):
     sheet.canvas.setLineWidth(2)
     sheet.canvas.restoreState()
     assert sheet.canvas._code == ["q", "2 w", "Q"]
+
+
+def paint_twice(sheet, draw):
+    for place in (0, 100):
+        figure = sheet.tree.root.add("Figure", alt="A box.")
+        with sheet.canvas.figure(figure, (place, 0, place + 50, 50)):
+            sheet.canvas.paint_stored("box", (50, 50), draw)
+
+
+def forms_of(pdf):
+    return [
+        one
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Form"
+    ]
+
+
+def test_a_drawing_is_stored_once_and_belongs_to_what_is_open(sheet):
+    paint_twice(sheet, lambda: sheet.canvas.rect(0, 0, 50, 50, stroke=0, fill=1))
+    with pikepdf.open(io.BytesIO(sheet.finish())) as pdf:
+        (form,) = forms_of(pdf)
+        code = form.read_bytes()
+        page = pdf.pages[0].Contents.read_bytes()
+    assert b"re f" in b" ".join(code.split())
+    assert b"Tf" not in code
+    assert b"BDC" not in code
+    assert page.count(b" Do") == 2
+    assert "/Font" not in form.Resources
+
+
+def test_a_stored_drawing_must_belong_to_something(sheet):
+    with pytest.raises(TagError, match="belong to nothing"):
+        sheet.canvas.paint_stored("box", (50, 50), lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("process", "space", "parts"),
+    [("rgb", "/DeviceRGB", 3), ("grey", "/DeviceGray", 1), ("cmyk", "/DeviceCMYK", 4)],
+)
+@pytest.mark.parametrize(
+    ("paint", "place"), [("linearGradient", (0, 0, 9, 9)), ("radialGradient", (5, 5, 9))]
+)
+def test_a_gradient_is_of_the_colours_of_the_document(sheet, process, space, parts, paint, place):
+    sheet.canvas.process = process
+    paint_twice(sheet, lambda: getattr(sheet.canvas, paint)(*place, ["#FF0000", "#0000FF"]))
+    with pikepdf.open(io.BytesIO(sheet.finish())) as pdf:
+        (form,) = forms_of(pdf)
+        (shading,) = form.Resources.Shading.values()
+        assert shading.ColorSpace == space
+        assert len(shading.Function.C0) == parts
 
 
 def test_a_page_cannot_end_inside_an_element(sheet):
