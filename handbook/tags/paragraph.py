@@ -25,8 +25,10 @@ from handbook.tags.text import TaggedText
 SHIFT: Final[Mapping[object, float]] = {TA_LEFT: 0.0, TA_CENTER: 0.5, TA_RIGHT: 1.0}
 UNDERLINE_DROP: Final = 0.12
 UNDERLINE_WIDTH: Final = 0.06
-PARAGRAPHS: Final = 4096
+PARAGRAPHS: Final = 2048
 """Whose words are remembered from one pass to the next."""
+REMEMBERED: Final = 1000
+"""Characters of a paragraph at most, so that many long ones cost no memory."""
 FILLED: Final = 0
 INVISIBLE: Final = 3
 """Text rendering modes (ISO 32000-1, table 106)."""
@@ -101,7 +103,9 @@ class TaggedParagraph(Flowable):
         self._fonts = [embedded_font(run.font) for run in self.runs]
         self._links = [run.link for run in self.runs]
         faces = tuple((run.text, run.font, run.size) for run in self.runs)
-        self._words: Sequence[Word] = _words_of(faces, tracking)
+        short = sum(len(text) for text, _, _ in faces) <= REMEMBERED
+        cut = _words_of if short else _words_of.__wrapped__
+        self._words: Sequence[Word] = cut(faces, tracking)
         self._continues = False
         self._lines: list[Line] = []
         self._broken_for: float | None = None

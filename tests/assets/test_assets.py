@@ -181,9 +181,15 @@ def test_painting_is_one_opaque_fill(name: str, operator: str) -> None:
     icons.paint_icon(canvas, icons.load_icon(name), 10, 20, 64, HexColor("#14483F"))
     words = " ".join(canvas._code[before:]).split()
     assert words[0] == "q"
-    assert words[-1] == "Q"
-    assert [word for word in words if word in {"f", "f*", "B", "B*", "S", "gs"}] == [operator]
+    assert words[-2:] == ["Do", "Q"]
     assert words[1:8] == [".25", "0", "0", ".25", "10", "20", "cm"]
+    shape = canvas._doc.idToObject[f"FormXob.{name}"].stream
+    shape = (shape if isinstance(shape, bytes) else shape.encode("latin-1")).split()
+    painted = {b"f", b"f*", b"B", b"B*", b"S", b"gs"}
+    assert [word for word in shape if word in painted] == [operator.encode()]
+    stored = len(canvas._doc.idToObject)
+    icons.paint_icon(canvas, icons.load_icon(name), 30, 20, 64, HexColor("#14483F"))
+    assert len(canvas._doc.idToObject) == stored, "it is stored once"
 
 
 def test_fill_modes_are_those_of_reportlab() -> None:

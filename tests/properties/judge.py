@@ -26,8 +26,8 @@ ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "fonts"
 SECONDS = 20
 """What one case may take; the machine that fuzzes may be busy."""
-MEGABYTES = 400
-"""What all cases of one process may take at most."""
+MEGABYTES = 250
+"""What one case may take beyond what its process holds when it begins."""
 KNOWN = problems.CODES.keys() | checks.CODES.keys()
 OURS = {code for code in checks.CODES if code.startswith("pdf-")} | {"text-misplaced"}
 """Codes that blame the PDF: content that came so far must never cause them …"""
@@ -52,8 +52,8 @@ class TooSlow(BaseException):
 def judge(content: Path, order: Order) -> Verdict:
     """Build, and return what came of it."""
     library = Library(content, kinds())
-    # The mark never falls, and other tests of this process may have raised it.
-    before = memory()
+    # The mark never falls, and other tests of this process may have raised it or hold memory.
+    mark, held = memory(), resident()
     try:
         with alarm(SECONDS):
             built = build(order, library, FONTS, lambda _step: None)
@@ -66,8 +66,8 @@ def judge(content: Path, order: Order) -> Verdict:
     surplus = [p for p in built.problems if p.severity is Severity.ERROR or p.code in OURS]
     if surplus:
         return Verdict("built", f"built with {_told(surplus)}", built)
-    if memory() > max(MEGABYTES, before):
-        return Verdict("large", f"large: {memory()} MB", built)
+    if memory() > mark and memory() - held > MEGABYTES:
+        return Verdict("large", f"large: {memory() - held} MB", built)
     return Verdict("built", "", built)
 
 
@@ -110,6 +110,15 @@ def memory() -> int:
     """Return the most memory that this process has ever held, in MB."""
     unit = 1_000_000 if sys.platform == "darwin" else 1_000  # what the systems count in
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
+
+
+def resident() -> int:
+    """Return the memory that this process holds now, in MB; where only the mark is known, that."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return memory()
+    return pages * resource.getpagesize() // 1_000_000
 
 
 @contextmanager

@@ -242,7 +242,9 @@ def test_a_part_that_is_just_as_high_as_its_page(over: float):
     """ReportLab's frame and our stack round differently; both must see that a part fits."""
     frame = 100.0
     room = frame + 0.01  # as the document makes its frames
-    document = SimpleNamespace(frame_height=frame, runs_on=lambda _leaf: False)
+    document = SimpleNamespace(
+        frame_height=frame, runs_on=lambda _leaf: False, note_break=lambda _leaf, _above: None
+    )
     flow = Stack([Block(60), Block(40 + over), Block(50)])
     head = _PageFlow(flow, document, SimpleNamespace(foot=None)).split(50, room)[0]
     assert head.wrap(50, room)[1] <= room + 1e-6
