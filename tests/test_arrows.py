@@ -20,7 +20,7 @@ LAYERS = (
     {"design"},
     {"tags", "illustrations", "artwork"},
     {"model"},
-    {"problems", "loading"},
+    {"problems"},
 )
 """From top to bottom; what stands in one layer never imports another of it."""
 HOMES = {
