@@ -106,6 +106,13 @@ CHECKS: tuple[Check, ...] = (
         typography.check_characters,
     ),
     Check(
+        "text is seen",
+        "All text that is read out can be seen as well.",
+        "ISO 32000-1, 9.3.6; WCAG 2.2, 1.3.2",
+        typography.check_text_is_seen,
+        needs_expectation=True,
+    ),
+    Check(
         "text sizes",
         "No text is smaller than the edition promises.",
         "the edition's minimum_size and furniture_minimum",

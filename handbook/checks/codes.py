@@ -48,6 +48,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "pdf-font-without-unicode": "A font does not say which characters it shows.",
         "pdf-character-unknown": "Some text has no meaning as characters.",
         "pdf-character-private": "Some text is of characters that only one font knows.",
+        "pdf-text-unseen": "Some text is read out that nobody sees.",
         "pdf-text-too-small": "Some text is smaller than the edition allows.",
         "pdf-outside-live-area": "Something is painted too near to the edge of the page.",
         "pdf-page-size-wrong": "A page has another size than the paper.",

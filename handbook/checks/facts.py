@@ -66,6 +66,8 @@ class TextRun(NamedTuple):
     """Height of the em on the page, in points, after all matrices."""
     box: Box
     owner: Owner
+    seen: bool = True
+    """Whether it leaves ink on the page (ISO 32000-1, 9.3.6)."""
 
 
 class Shape(NamedTuple):

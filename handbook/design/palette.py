@@ -68,6 +68,8 @@ GREYS: Mapping[str, str] = MappingProxyType(
         "apricot": "#E4E4E4",
         "orange": "#707070",
         "white": "#FFFFFF",
+        "meadow": "#BEBEBE",  # large grounds of drawings, which would drain toner
+        "foreground": "#A8A8A8",
     }
 )
 BLACK_INK = ("grey", "form", "line")

@@ -622,6 +622,17 @@ def _remap(pdf: Pdf, old: str, new: str) -> None:
     stream.write(content.replace(old.encode(), new.encode()))
 
 
+@damages("text is seen", "pdf-text-unseen")
+def text_made_invisible(pdf: Pdf) -> None:
+    edit(pdf, 2, "(Stand tall.) Tj", "3 Tr (Stand tall.) Tj 0 Tr")
+
+
+@damages("text is seen", "pdf-text-unseen")
+def a_page_that_only_clips(pdf: Pdf) -> None:
+    stream = pdf.pages[2].obj.Contents
+    stream.write(b"7 Tr " + stream.read_bytes())
+
+
 @damages("text sizes", "pdf-text-too-small")
 def text_too_small(pdf: Pdf) -> None:
     edit(pdf, 2, "/F1 12 Tf 1 0 0 1 60 330 Tm", "/F1 11.9 Tf 1 0 0 1 60 330 Tm")

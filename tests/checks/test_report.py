@@ -49,7 +49,10 @@ def test_without_expectation_only_what_needs_none_runs() -> None:
         check.name for check in CHECKS if check.needs_expectation
     }
     told = " ".join(found.text().split())
-    assert "not run: words, text sizes, live area, page boxes, print shop, page count. " in told
+    assert (
+        "not run: words, text is seen, text sizes, live area, page boxes, print shop, page count. "
+        in told
+    )
 
 
 def test_unreadable_file_runs_nothing_else() -> None:

@@ -210,6 +210,7 @@ _OPERATORS: dict[bytes, _Operator] = {
     b"Tw": (_R.set_word_spacing, 1),
     b"Tz": (_R.set_stretch, 1),
     b"TL": (_R.set_leading, 1),
+    b"Tr": (_R.set_mode, 1),
     b"Ts": (_R.set_rise, 1),
     b"Td": (_R.move_line, 2),
     b"TD": (_R.move_line_with_leading, 2),

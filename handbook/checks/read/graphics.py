@@ -50,6 +50,8 @@ class GraphicsState:
     stretch: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
+    mode: int = 0
+    """Text rendering mode (ISO 32000-1, table 106)."""
 
     def copy(self) -> GraphicsState:
         """Return the same state; `copy.copy` takes ten times as long, and pages save often."""
@@ -64,6 +66,7 @@ class GraphicsState:
             self.stretch,
             self.leading,
             self.rise,
+            self.mode,
         )
 
 

@@ -12,6 +12,9 @@ from handbook.checks.read.graphics import GraphicsReader, Painted
 from handbook.checks.read.lexer import Budget, Operand
 from handbook.checks.read.operands import matrix_operand, name_operand, number_operand
 
+UNSEEN = (3, 7)
+"""Text rendering modes in which letters leave no ink: at most, they clip what follows."""
+
 
 class TextReader(GraphicsReader):
     """Adds the text operators."""
@@ -62,6 +65,10 @@ class TextReader(GraphicsReader):
     def set_rise(self, operands: list[Operand]) -> None:
         """Operator Ts."""
         self.state.rise = number_operand(operands[0])
+
+    def set_mode(self, operands: list[Operand]) -> None:
+        """Operator Tr."""
+        self.state.mode = int(number_operand(operands[0]))
 
     def move_line(self, operands: list[Operand]) -> None:
         """Operator Td."""
@@ -136,7 +143,8 @@ class TextReader(GraphicsReader):
             return
         size = abs(state.size) * math.hypot(matrix[2], matrix[3])
         text = self._spoken(text)
-        self.painted.runs.append(TextRun(self.page, text, font.name, size, box, self.owner))
+        seen = state.mode not in UNSEEN
+        self.painted.runs.append(TextRun(self.page, text, font.name, size, box, self.owner, seen))
 
     def _spoken(self, text: str) -> str:
         """Return the ActualText around this text, once, or else the text."""

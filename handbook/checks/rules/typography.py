@@ -61,6 +61,22 @@ def _bad_characters(text: str) -> Iterator[tuple[str, str]]:
             yield "pdf-character-unknown", f"{shown} holds U+{ord(sign):04X}, which means nothing"
 
 
+def check_text_is_seen(facts: Facts, expectation: Expectation | None) -> Iterator[Problem]:
+    """Prove that all that is read out is seen too, but for the underscores of a blank."""
+    if expectation is None:
+        return
+    for run in facts.runs():
+        if run.seen or not run.text.strip(" _"):
+            continue
+        mark = run.owner if isinstance(run.owner, Mark) else None
+        yield Problem(
+            "pdf-text-unseen",
+            f"“{even(run.text)[:_QUOTED]}” leaves no ink on the page",
+            span=expectation.span_of(mark.page, mark.mcid) if mark else None,
+            page=run.page,
+        )
+
+
 def check_text_sizes(facts: Facts, expectation: Expectation | None) -> Iterator[Problem]:
     """Prove that all type is as large as the edition promises, on every page."""
     if expectation is None:
