@@ -40,18 +40,22 @@ def fitted_pieces(
         third = length(end - start) / 3
         return [Piece(end, (start + leave * third, end + arrive * third))]
     steps = np.hypot(*np.diff(points, axis=0).T)
-    u = np.concatenate(((0.0,), np.cumsum(steps))) / steps.sum()
+    run = float(_total(steps))
+    u = np.concatenate(((0.0,), np.cumsum(steps))) / run
     worst = 1
     for _ in range(_ROUNDS):
-        controls = _best_controls(points, u, leave, arrive, float(steps.sum()))
+        basis = _basis(u)
+        controls = _best_controls(points, basis, leave, arrive, run)
         curve = (start, *controls, end)
-        errors = np.hypot(*(_evaluate(curve, u) - points).T)
-        worst = int(np.argmax(errors))
-        if errors[worst] < tolerance:
+        gap = _evaluate(curve, basis) - points.T
+        errors = gap[0] * gap[0] + gap[1] * gap[1]
+        worst = int(errors.argmax())
+        error = float(errors[worst]) ** 0.5
+        if error < tolerance:
             return [Piece(end, controls)]
-        if errors[worst] > tolerance * _HOPELESS:
+        if error > tolerance * _HOPELESS:
             break
-        u = _reparametrised(points, u, curve)
+        u = _reparametrised(u, curve, gap)
     worst = min(max(worst, 1), len(points) - 2)
     middle = unit(points[worst - 1] - points[worst + 1])
     before = fitted_pieces(points[: worst + 1], leave, middle, tolerance)
@@ -59,18 +63,33 @@ def fitted_pieces(
 
 
 _Cubic = tuple[Vector, Vector, Vector, Vector]
+_Basis = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+"""How much each of the four points of a cubic counts at each parameter."""
+
+
+def _total(values: NDArray[np.float64]) -> float:
+    return float(np.add.reduce(values))
+
+
+def _basis(u: NDArray[np.float64]) -> _Basis:
+    v = 1 - u
+    uu, vv = u * u, v * v
+    return vv * v, 3 * u * vv, 3 * uu * v, uu * u
 
 
 def _best_controls(
-    points: NDArray[np.float64], u: NDArray[np.float64], leave: Vector, arrive: Vector, run: float
+    points: NDArray[np.float64], basis: _Basis, leave: Vector, arrive: Vector, run: float
 ) -> tuple[Vector, Vector]:
     """Return the two control points that bring the curve closest to the points."""
     start, end = points[0], points[-1]
-    b0, b1, b2, b3 = (1 - u) ** 3, 3 * u * (1 - u) ** 2, 3 * u * u * (1 - u), u**3
-    first, second = b1[:, None] * leave, b2[:, None] * arrive
-    rest = points - (b0 + b1)[:, None] * start - (b2 + b3)[:, None] * end
-    c00, c01, c11 = (float(np.sum(v)) for v in (first * first, first * second, second * second))
-    x0, x1 = float(np.sum(first * rest)), float(np.sum(second * rest))
+    b0, b1, b2, b3 = basis
+    near, far = b0 + b1, b2 + b3
+    rest_x = points[:, 0] - near * start[0] - far * end[0]
+    rest_y = points[:, 1] - near * start[1] - far * end[1]
+    c00, c11 = _total(b1 * b1), _total(b2 * b2)  # both directions are of length 1
+    c01 = _total(b1 * b2) * float(leave[0] * arrive[0] + leave[1] * arrive[1])
+    x0 = _total(b1 * (rest_x * leave[0] + rest_y * leave[1]))
+    x1 = _total(b2 * (rest_x * arrive[0] + rest_y * arrive[1]))
     determinant = c00 * c11 - c01 * c01
     reach = (run / 3, run / 3)
     if abs(determinant) > 1e-12:
@@ -81,29 +100,28 @@ def _best_controls(
     return start + leave * reach[0], end + arrive * reach[1]
 
 
-def _evaluate(curve: _Cubic, u: NDArray[np.float64]) -> NDArray[np.float64]:
-    t = u[:, None]
-    value: NDArray[np.float64] = (
-        (1 - t) ** 3 * curve[0]
-        + 3 * t * (1 - t) ** 2 * curve[1]
-        + 3 * t * t * (1 - t) * curve[2]
-        + t**3 * curve[3]
+def _evaluate(curve: _Cubic, basis: _Basis) -> NDArray[np.float64]:
+    """Return the points of a curve: a row of x and a row of y."""
+    return np.array(
+        [sum(b * p[axis] for b, p in zip(basis, curve, strict=True)) for axis in (0, 1)]
     )
-    return value
 
 
 def _reparametrised(
-    points: NDArray[np.float64], u: NDArray[np.float64], curve: _Cubic
+    u: NDArray[np.float64], curve: _Cubic, gap: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Move each parameter towards the foot of its point on the curve (one Newton step)."""
     p0, p1, p2, p3 = curve
-    t = u[:, None]
-    slope = 3 * ((1 - t) ** 2 * (p1 - p0) + 2 * t * (1 - t) * (p2 - p1) + t * t * (p3 - p2))
-    bend = 6 * ((1 - t) * (p2 - 2 * p1 + p0) + t * (p3 - 2 * p2 + p1))
-    gap = _evaluate(curve, u) - points
-    above = np.sum(gap * slope, axis=1)
-    below = np.sum(slope * slope, axis=1) + np.sum(gap * bend, axis=1)
-    safe = np.where(np.abs(below) > 1e-9, below, 1.0)
-    step = np.where(np.abs(below) > 1e-9, above / safe, 0.0)
+    v = 1 - u
+    vv, uv, uu = v * v, 2 * u * v, u * u
+    above = below = np.zeros_like(u)
+    for axis in (0, 1):
+        first, second, third = ((b - a)[axis] for a, b in ((p0, p1), (p1, p2), (p2, p3)))
+        slope = 3 * (vv * first + uv * second + uu * third)
+        bend = 6 * (v * (second - first) + u * (third - second))
+        above = above + gap[axis] * slope
+        below = below + slope * slope + gap[axis] * bend
+    sure = np.abs(below) > 1e-9
+    step = np.where(sure, above / np.where(sure, below, 1.0), 0.0)
     fitted: NDArray[np.float64] = np.maximum.accumulate(np.clip(u - step, 0.0, 1.0))
     return fitted
