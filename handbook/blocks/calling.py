@@ -135,6 +135,7 @@ class Script(ContentBlock):
         element = parent.add("Callout", span=self.span)
         title = composer.text(self.title, "label", element)
         head = Row([(Sign("chat", 16, composer.colour("pine")), 16), (title, None)], gap=7)
+        head.keepWithNext = True
         return [
             tinted(
                 composer,

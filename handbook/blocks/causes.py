@@ -8,10 +8,10 @@ from pydantic import Field
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.composer import Composer
+from handbook.blocks.composer import PEBBLE, Composer
 from handbook.blocks.parts import BODY_MEASURE, SIGN_GAP, entry, ruled
 from handbook.design import MM
-from handbook.flowables import Row, spaced
+from handbook.flowables import Row, Stack, spaced
 from handbook.flowables.limit import Measure
 from handbook.model.block import IconName
 from handbook.model.book import Picture
@@ -52,13 +52,16 @@ class Causes(ContentBlock):
         return flowables
 
     def _entry(self, composer: Composer, cause: Cause, parent: Element) -> Flowable:
-        """Compose a cause; on a narrow page its picture stands above its words."""
+        """Compose a cause; on a narrow page its signs stand above its words."""
         body = self._body(composer, cause, parent)
         if cause.picture is None:
             return entry(composer, cause.icon, body)
         picture = composer.picture(cause.picture, parent, width=PICTURE, height=PICTURE)
         if composer.narrow:
-            return entry(composer, cause.icon, [spaced(picture, after=4), *body])
+            sign = composer.pebble(cause.icon)
+            signs = Row([(sign, PEBBLE), (picture, PICTURE)], gap=SIGN_GAP, align="middle", after=4)
+            signs.keepWithNext = True
+            return Stack([signs, *body])
         row = entry(composer, cause.icon, body)
         return Row([*row.cells, (picture, PICTURE)], gap=SIGN_GAP)
 
