@@ -91,7 +91,9 @@ class WhoToCall(ContentBlock):
 
     def _list(self, composer: Composer, parent: Element) -> list[Flowable]:
         """Compose one contact below the other, each with its own lines to write on."""
-        flowables: list[Flowable] = [composer.text(self.head[0], "caption", parent)]
+        flowables: list[Flowable] = [
+            composer.text(self.head[0], "caption", parent, keep_with_next=True)
+        ]
         element = parent.add("L", attributes=PLAIN_LIST)
         for contact in self.rows:
             body = element.add("LI", span=contact.span).add("LBody")

@@ -70,7 +70,9 @@ class Medicines(ContentBlock):
 
     def _list(self, composer: Composer, parent: Element) -> list[Flowable]:
         """Compose one medicine below the other; the heads stand once, above."""
-        flowables: list[Flowable] = [composer.text(each, "caption", parent) for each in self.head]
+        flowables: list[Flowable] = [
+            composer.text(each, "caption", parent, keep_with_next=True) for each in self.head
+        ]
         element = parent.add("L", attributes=PLAIN_LIST)
         for medicine in self.rows:
             body = element.add("LI", span=medicine.span).add("LBody")

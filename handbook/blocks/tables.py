@@ -67,10 +67,10 @@ class Table(ContentBlock):
         """Compose one row below the other where there is no room for columns."""
         flowables: list[Flowable] = []
         if self.caption:
-            flowables.append(composer.text(self.caption, "label", parent, before=12))
-        flowables.append(
-            Stack([composer.text(head, "caption", parent) for head in self.head], before=4)
-        )
+            caption = composer.text(self.caption, "label", parent, before=12, keep_with_next=True)
+            flowables.append(caption)
+        heads = [composer.text(head, "caption", parent) for head in self.head]
+        flowables.append(Stack(heads, whole=True, before=4, keep_with_next=True))
         element = parent.add("L", attributes=PLAIN_LIST)
         for row in self.rows:
             body = element.add("LI").add("LBody")
