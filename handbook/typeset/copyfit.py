@@ -20,6 +20,8 @@ WANTED_FILL = 0.45
 """A page with a smaller share of its frame filled is worth a trial (SPEC, breaks)."""
 STEP = 0.02
 """By how much a section gets tighter from one trial to the next."""
+SAFE_STEP = 0.06
+"""By how much a section gets tighter that one more line would drive over its page."""
 CHAIN_STEPS = 4
 """Trials for a section that shares its pages: each is a pass of the layout."""
 MOST_PAGES = 50
@@ -71,6 +73,20 @@ class Copyfitter:
         for chain in layout.chains:
             densities |= self._chained(chain, layout, trial)
         return densities
+
+    def safer(
+        self, densities: Densities, before: Mapping[str, int], now: Mapping[str, int]
+    ) -> Densities:
+        """Return densities at which page numbers settle that moved to and fro.
+
+        A section that just fits with one number in it, and not with another, moves all that
+        comes after it. Then it is set tighter, whether its edition asks for that or not. `before`
+        and `now` have the pages of the anchors in two passes.
+        """
+        names = [section.id for section in self.book.handbook.sections()]
+        moved = [place for place, name in enumerate(names) if before.get(name) != now.get(name)]
+        culprit = names[max(moved[0] - 1, 0)] if moved else names[-1]
+        return {**densities, culprit: round(densities.get(culprit, 1) - SAFE_STEP, 3)}
 
     def _alone(self, section: Section, pages: int, known: Mapping[str, int]) -> Densities:
         """Return the greatest density at which a section has fewer pages, or fewer faults."""

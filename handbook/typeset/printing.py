@@ -36,7 +36,9 @@ from handbook.typeset.navigation import Navigation
 
 PROCESSES: Mapping[str, Process] = {"brand": "rgb", "grey": "grey", "cmyk": "cmyk"}
 """The colour space of the pages, for what an edition says of colour."""
-MAX_PASSES = 5
+MAX_PASSES = 8
+SETTLED = 4
+"""After so many passes page numbers hold, unless a section just fits with one of them alone."""
 MAX_PAGES = 5_000
 """More than the largest content takes on the smallest page."""
 LEAST_START = 0.35
@@ -91,6 +93,8 @@ def typeset(
             trial = partial(_trial, filled, design, language, pages)
             fitter = Copyfitter(filled, design, language)
             densities = fitter.densities(run.layout, pages, trial)
+        elif count >= SETTLED:
+            densities = Copyfitter(book, design, language).safer(densities, expected, pages)
         expected, book = pages, filled
     progress("finishing")
     pdf = finish(

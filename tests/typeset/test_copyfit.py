@@ -8,13 +8,14 @@ import pytest
 import workshop
 from workshop import METADATA, language, section, text
 
+from handbook.blocks.composer import Composer
 from handbook.checks import read_facts
 from handbook.checks.facts import Mark
 from handbook.design import Design, make_design
 from handbook.model.book import Section
 from handbook.resolve import resolve
-from handbook.typeset import Printed, typeset
-from handbook.typeset.copyfit import page_faults
+from handbook.typeset import Printed, printing, typeset
+from handbook.typeset.copyfit import Copyfitter, page_faults
 
 LINE = "A line of words that is wide enough for nearly all of it."
 
@@ -113,3 +114,36 @@ def test_the_words_are_the_same_however_tight():
     assert [placed.text for placed in loose.story.placements] == [
         placed.text for placed in tight.story.placements
     ]
+
+
+class TestNumbersThatMoveToAndFro:
+    """A number that is one line longer drives on what it numbers; a shorter one draws it back."""
+
+    POINTER = text("It stands on page {page:target}.")
+    TARGET = section(text(LINE), id="target", sparse=True)
+
+    @pytest.fixture(autouse=True)
+    def _page_three_takes_two_lines(self, monkeypatch: pytest.MonkeyPatch):
+        def long_or_short(self: Composer, anchor: str) -> str:
+            page = self.pages.get(anchor)
+            return "3 " + "and no other page at all, whatever is said, " * 3 if page == 3 else "4"
+
+        monkeypatch.setattr(Composer, "page_text", long_or_short)
+
+    def book(self) -> tuple[Section, Section]:
+        filled = section(*[text(LINE) for _ in range(MANY - 2)], self.POINTER, id="words")
+        return filled, self.TARGET
+
+    def test_settle_where_the_section_is_set_tighter(self):
+        steps: list[str] = []
+        resolved, _ = resolve(workshop.handbook(*self.book()))
+        made = typeset(resolved, design(1), language(), METADATA, steps.append)
+        assert made.pages["target"] == 3
+        assert len([step for step in steps if step.startswith("layout")]) < printing.MAX_PASSES
+
+    def test_would_never_settle(self, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr(Copyfitter, "safer", lambda _self, densities, *_pages: densities)
+        steps: list[str] = []
+        resolved, _ = resolve(workshop.handbook(*self.book()))
+        typeset(resolved, design(1), language(), METADATA, steps.append)
+        assert len([step for step in steps if step.startswith("layout")]) == printing.MAX_PASSES
