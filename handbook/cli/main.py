@@ -10,7 +10,7 @@ from handbook.cli.arguments import PROGRAM, parse
 from handbook.cli.console import Console
 from handbook.cli.session import UsageError, open_session
 from handbook.cli.trouble import reason_of
-from handbook.problems import ProblemsError
+from handbook.problems import ProblemsError, came_of_interrupt
 
 GOOD, ERRORS, WRONG_USAGE = 0, 1, 2
 INTERRUPTED = 130
@@ -23,11 +23,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(sys.argv[1:] if argv is None else argv, console)
     except KeyboardInterrupt:
-        console.say("stopped; no file was left half written")
-        return INTERRUPTED
+        return _stopped(console)
     except BrokenPipeError:  # the reader of the output has seen enough
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
         return ERRORS
+    except Exception as error:
+        if came_of_interrupt(error):
+            return _stopped(console)
+        raise
+
+
+def _stopped(console: Console) -> int:
+    console.say("stopped; no file was left half written")
+    return INTERRUPTED
 
 
 def _run(argv: Sequence[str], console: Console) -> int:

@@ -19,8 +19,9 @@ from typing import TypeVar
 
 import pytest
 from limited import PDF, ROOT, Ended, Workshop, make_content
-from reportlab.pdfbase.ttfonts import TTFont, TTFontFile
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFile
 
+from handbook.cli import main
 from handbook.cli.at_once import processors
 from handbook.design.fonts import load_fonts
 from handbook.pipeline import kinds
@@ -205,6 +206,36 @@ def wait_for(look: Callable[[], Found]) -> Found:
     while not (found := look()) and time.monotonic() < end:
         time.sleep(0.05)
     return found
+
+
+def test_ctrl_c_while_a_font_is_written(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """There, too, ReportLab says that the font is broken."""
+
+    def interrupted(_font: bytes) -> bytes:
+        try:
+            raise KeyboardInterrupt
+        except BaseException:  # noqa: BLE001  # as ReportLab does
+            raise TTFError("cannot read the table directory")  # noqa: B904
+
+    monkeypatch.chdir(content.parent)
+    monkeypatch.setattr("handbook.tags.fonts.without_hints", interrupted)
+    assert main(ARGUMENTS) == 130
+    told = capsys.readouterr().err
+    assert "no file was left half written" in told
+    assert "Traceback" not in told
+    assert not list((content.parent / "dist").glob("*"))
+
+
+def test_an_error_of_our_own_is_no_interrupt(content: Path, monkeypatch: pytest.MonkeyPatch):
+    def broken(_font: bytes) -> bytes:
+        raise TTFError("cannot read the table directory")
+
+    monkeypatch.chdir(content.parent)
+    monkeypatch.setattr("handbook.tags.fonts.without_hints", broken)
+    with pytest.raises(TTFError):
+        main(ARGUMENTS)
 
 
 def test_ctrl_c_while_a_font_is_read(monkeypatch: pytest.MonkeyPatch):
