@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from handbook.cli.arguments import PROGRAM, parse
 from handbook.cli.console import Console
+from handbook.cli.interrupts import repeated_interrupts
 from handbook.cli.session import UsageError, open_session
 from handbook.cli.trouble import reason_of
 from handbook.problems import ProblemsError, came_of_interrupt
@@ -21,7 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; no argument means `sys.argv`."""
     console = Console()
     try:
-        return _run(sys.argv[1:] if argv is None else argv, console)
+        with repeated_interrupts():
+            return _run(sys.argv[1:] if argv is None else argv, console)
     except KeyboardInterrupt:
         return _stopped(console)
     except BrokenPipeError:  # the reader of the output has seen enough

@@ -23,6 +23,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFile
 
 from handbook.cli import main
 from handbook.cli.at_once import processors
+from handbook.cli.interrupts import repeated_interrupts
 from handbook.design.fonts import load_fonts
 from handbook.pipeline import kinds
 from handbook.source import Library
@@ -214,10 +215,9 @@ def test_ctrl_c_while_a_font_is_written(
     """There, too, ReportLab says that the font is broken."""
 
     def interrupted(_font: bytes) -> bytes:
-        try:
-            raise KeyboardInterrupt
-        except BaseException:  # noqa: BLE001  # as ReportLab does
-            raise TTFError("cannot read the table directory")  # noqa: B904
+        error = TTFError("cannot read the table directory")
+        error.__context__ = KeyboardInterrupt()  # as where ReportLab catches everything
+        raise error
 
     monkeypatch.chdir(content.parent)
     monkeypatch.setattr("handbook.tags.fonts.without_hints", interrupted)
@@ -226,6 +226,42 @@ def test_ctrl_c_while_a_font_is_written(
     assert "no file was left half written" in told
     assert "Traceback" not in told
     assert not list((content.parent / "dist").glob("*"))
+
+
+def test_ctrl_c_that_a_library_swallows_comes_again(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """Compiled code that cannot raise it hands it to Python, which would go on."""
+
+    class Swallowed:
+        def __del__(self) -> None:
+            raise KeyboardInterrupt
+
+    def swallow(font: bytes) -> bytes:
+        del_me = Swallowed()
+        del del_me
+        for _ in range(500):
+            time.sleep(0.01)  # the build goes on, until it hears of it
+        return font
+
+    monkeypatch.chdir(content.parent)
+    monkeypatch.setattr("handbook.tags.fonts.without_hints", swallow)
+    assert main(ARGUMENTS) == 130
+    told = capsys.readouterr().err
+    assert "no file was left half written" in told
+    assert "ignored" not in told
+
+
+def test_what_else_cannot_be_raised_is_told(monkeypatch: pytest.MonkeyPatch):
+    class Broken:
+        def __del__(self) -> None:
+            raise ValueError("broken")
+
+    told: list[type] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda unraised: told.append(unraised.exc_type))
+    with repeated_interrupts():
+        Broken()
+    assert told == [ValueError]
 
 
 def test_an_error_of_our_own_is_no_interrupt(content: Path, monkeypatch: pytest.MonkeyPatch):
