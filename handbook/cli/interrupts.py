@@ -1,36 +1,59 @@
-"""Ctrl-C that a library has swallowed comes again, until the program hears of it."""
+"""Ctrl-C, which libraries swallow or take for an error of their own."""
 
 from __future__ import annotations
 
 import _thread
+import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any, NoReturn
 
 AGAIN = 0.05
-"""After so many seconds: by then the library is done with what could not be interrupted."""
+"""After so many seconds Ctrl-C comes again where it could not be raised at once."""
+
+
+@dataclass(slots=True)
+class Ear:
+    """Remembers whether somebody has pressed Ctrl-C."""
+
+    heard: bool = False
 
 
 @contextmanager
-def repeated_interrupts() -> Iterator[None]:
-    """Take Ctrl-C up again where it came in code that cannot raise it, as of Pydantic's core.
+def listening() -> Iterator[Ear]:
+    """Raise KeyboardInterrupt as ever on Ctrl-C, and remember it.
 
-    Python would print that it was ignored, and go on.
+    Pydantic and ReportLab raise errors of their own instead, and Pydantic's core goes on after
+    Python has printed that Ctrl-C was ignored; then it comes again. Where Ctrl-C is switched off
+    or somebody else answers it, nothing changes.
     """
-    before = sys.unraisablehook
+    ear = Ear()
+    hook, handler = sys.unraisablehook, signal.getsignal(signal.SIGINT)
+    ours = handler is signal.default_int_handler
+    ours = ours and threading.current_thread() is threading.main_thread()
 
-    def hear(unraised: Any) -> None:
-        if issubclass(unraised.exc_type, KeyboardInterrupt):
-            again = threading.Timer(AGAIN, _thread.interrupt_main)
-            again.daemon = True
-            again.start()
-        else:
-            before(unraised)
+    def hear(_number: int, _frame: FrameType | None) -> NoReturn:
+        ear.heard = True
+        raise KeyboardInterrupt
 
-    sys.unraisablehook = hear
+    def hear_again(unraised: Any) -> None:
+        if not issubclass(unraised.exc_type, KeyboardInterrupt):
+            hook(unraised)
+            return
+        again = threading.Timer(AGAIN, _thread.interrupt_main)
+        again.daemon = True
+        again.start()
+
+    sys.unraisablehook = hear_again
+    if ours:
+        signal.signal(signal.SIGINT, hear)
     try:
-        yield
+        yield ear
     finally:
-        sys.unraisablehook = before
+        sys.unraisablehook = hook
+        if ours:
+            signal.signal(signal.SIGINT, handler)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from handbook.cli.arguments import PROGRAM, parse
 from handbook.cli.console import Console
-from handbook.cli.interrupts import repeated_interrupts
+from handbook.cli.interrupts import listening
 from handbook.cli.session import UsageError, open_session
 from handbook.cli.trouble import reason_of
-from handbook.problems import ProblemsError, came_of_interrupt
+from handbook.problems import ProblemsError
 
 GOOD, ERRORS, WRONG_USAGE = 0, 1, 2
 INTERRUPTED = 130
@@ -21,18 +21,19 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; no argument means `sys.argv`."""
     console = Console()
-    try:
-        with repeated_interrupts():
-            return _run(sys.argv[1:] if argv is None else argv, console)
-    except KeyboardInterrupt:
-        return _stopped(console)
-    except BrokenPipeError:  # the reader of the output has seen enough
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-        return ERRORS
-    except Exception as error:
-        if came_of_interrupt(error):
+    with listening() as ear:
+        try:
+            status = _run(sys.argv[1:] if argv is None else argv, console)
+        except KeyboardInterrupt:
             return _stopped(console)
-        raise
+        except BrokenPipeError:  # the reader of the output has seen enough
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+            return ERRORS
+        except Exception:
+            if ear.heard:  # a library took it for an error of its own
+                return _stopped(console)
+            raise
+        return _stopped(console) if ear.heard and status != GOOD else status
 
 
 def _stopped(console: Console) -> int:

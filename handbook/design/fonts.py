@@ -12,7 +12,7 @@ from handbook.model.brand import Brand
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.model.walk import walk
-from handbook.problems import Problem, ProblemsError, Span, came_of_interrupt
+from handbook.problems import Problem, ProblemsError, Span
 from handbook.tags import covers, register_font
 
 _NEVER_DRAWN = {"alt", "keywords", "sections", "front", "back"}
@@ -77,13 +77,20 @@ def load_fonts(brand: Brand, folder: Path) -> FontSet:
             register_font(name, path)
             coverage[name] = covers(path)
         except Exception as error:  # a broken font file fails in ReportLab in many ways
-            if came_of_interrupt(error):
+            if _is_interrupt(error):
                 raise KeyboardInterrupt from error
             message = f"the font file “{file}” cannot be used: {error}"
             hint = "put a whole TrueType file in its place"
             raise ProblemsError([Problem("broken-font", message, brand.text.span, hint)]) from error
         names[voice] = name
     return FontSet(names, coverage)
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Tell whether an error came of Ctrl-C, which ReportLab takes for a broken font."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 Find = Callable[[Span, str], Span]

@@ -1,7 +1,6 @@
 """Problems: the one vocabulary in which every stage says what is wrong, and where."""
 
 from handbook.problems.codes import CODES
-from handbook.problems.interrupt import came_of_interrupt
 from handbook.problems.problem import Problem, ProblemsError, Severity, Span, has_errors
 from handbook.problems.render import as_json, in_order, render
 
@@ -12,7 +11,6 @@ __all__ = [
     "Severity",
     "Span",
     "as_json",
-    "came_of_interrupt",
     "has_errors",
     "in_order",
     "render",

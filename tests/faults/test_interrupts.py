@@ -6,6 +6,7 @@ The long mode: FAULT_MOMENTS=200 pytest tests/faults/test_interrupts.py
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -23,7 +24,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFile
 
 from handbook.cli import main
 from handbook.cli.at_once import processors
-from handbook.cli.interrupts import repeated_interrupts
+from handbook.cli.interrupts import listening
 from handbook.design.fonts import load_fonts
 from handbook.pipeline import kinds
 from handbook.source import Library
@@ -215,9 +216,9 @@ def test_ctrl_c_while_a_font_is_written(
     """There, too, ReportLab says that the font is broken."""
 
     def interrupted(_font: bytes) -> bytes:
-        error = TTFError("cannot read the table directory")
-        error.__context__ = KeyboardInterrupt()  # as where ReportLab catches everything
-        raise error
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        raise TTFError("cannot read the table directory")
 
     monkeypatch.chdir(content.parent)
     monkeypatch.setattr("handbook.tags.fonts.without_hints", interrupted)
@@ -259,7 +260,7 @@ def test_what_else_cannot_be_raised_is_told(monkeypatch: pytest.MonkeyPatch):
 
     told: list[type] = []
     monkeypatch.setattr(sys, "unraisablehook", lambda unraised: told.append(unraised.exc_type))
-    with repeated_interrupts():
+    with listening():
         Broken()
     assert told == [ValueError]
 
