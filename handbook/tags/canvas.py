@@ -8,20 +8,21 @@ and the writer puts them into the file.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
 from reportlab import rl_config
-from reportlab.lib.colors import CMYKColor, toColor
+from reportlab.lib.colors import toColor
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFAxialShading, PDFRadialShading, PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas, _buildColorFunction  # type: ignore[attr-defined]
 
 from handbook.tags import numbers as _numbers  # noqa: F401  # writes numbers from here on
+from handbook.tags.deferred import AREA, EVERYTHING, LINE, DeferredCanvas
 from handbook.tags.fonts import FontError, embedded_font
 from handbook.tags.forms import CheckBox
-from handbook.tags.ink import Process, ProcessInk, components
+from handbook.tags.ink import Process, components
 from handbook.tags.ledger import (
     Anchor,
     FigureBox,
@@ -34,7 +35,6 @@ from handbook.tags.ledger import (
     Rect,
     WidgetRecord,
 )
-from handbook.tags.path import ShortPath
 from handbook.tags.press import PressSheet
 from handbook.tags.structure import Element, StructureTree, TagError
 from handbook.tags.text import Direction, TaggedText
@@ -49,6 +49,12 @@ PAINTING = (
     "shade", "wedge",
 )  # fmt: skip
 """The methods of ReportLab's canvas that paint something other than text."""
+WRAPPED: Mapping[str, Sequence[int]] = {
+    "addLiteral": EVERYTHING, "arc": LINE, "bezier": LINE, "cross": LINE, "doForm": AREA,
+    "grid": LINE, "lines": LINE, "shade": (), "wedge": EVERYTHING,
+}  # fmt: skip
+"""Those of them that write operators of their own, and what these paint with. A shape that is
+stored takes the colour of areas from the page, and sets all else itself."""
 
 ARTIFACT = "/Artifact BMC"
 HAIRLINE = 0.25
@@ -64,7 +70,7 @@ ESCAPES = {
 """What cannot stand in a string as it is (ISO 32000-1, 7.3.4.2), or what ReportLab would encode."""
 
 
-class TaggedCanvas(ProcessInk, Canvas):
+class TaggedCanvas(DeferredCanvas):
     """ReportLab's canvas for one pass over one document.
 
     `page_size` is (width, height) in points. With `press`, that is the trimmed page, on which all
@@ -74,11 +80,9 @@ class TaggedCanvas(ProcessInk, Canvas):
     """
 
     # ReportLab's, which its type stubs leave out
-    _code: list[str]
     _doc: Any
     _filename: Any
     _pageNumber: int
-    _currentMatrix: tuple[float, float, float, float, float, float]
     _preamble: str
     _shadingUsed: dict[str, str]
     if TYPE_CHECKING:
@@ -110,11 +114,11 @@ class TaggedCanvas(ProcessInk, Canvas):
         self._text_within: list[str] = []
         self._page_marks = 0
         self._artifact_end: tuple[list[str], int] = ([], 0)
+        self._around = []
         super().__init__(
             stream,
             pagesize=press.size(page_size) if press else page_size,
             pageCompression=0,  # the writer compresses, so the bytes hang on one zlib only
-            enforceColorSpace=_refuse_process_colours,
             initialFontName=initial_font,  # type: ignore[arg-type]  # the stubs are wrong
             initialFontSize=initial_size,
         )
@@ -122,9 +126,6 @@ class TaggedCanvas(ProcessInk, Canvas):
         if press:
             self.setTrimBox(press.trim_box(page_size))
             self.setBleedBox(press.bleed_box(page_size))
-
-    def _process(self) -> Process:
-        return self.process
 
     # Owners of what is painted
 
@@ -269,11 +270,6 @@ class TaggedCanvas(ProcessInk, Canvas):
             width = max(width, round(HAIRLINE / scale, 3)) if scale else width
         super().setLineWidth(width)
 
-    def init_graphics_state(self) -> None:
-        """Begin a page, on which the trimmed page is the origin of coordinates."""
-        super().init_graphics_state()
-        self._currentMatrix = (1.0, 0.0, 0.0, 1.0, self.slug, self.slug)
-
     def _make_preamble(self) -> None:
         super()._make_preamble()  # type: ignore[misc]
         if self.slug:
@@ -284,40 +280,30 @@ class TaggedCanvas(ProcessInk, Canvas):
         self, x: float = 0, y: float = 0, direction: Direction | None = None
     ) -> TaggedText:
         """Return a text object whose text can belong to elements."""
+        if self.shift() is None:
+            self.settle()
         return TaggedText(self, x, y, direction)
 
-    def beginPath(self) -> ShortPath:
-        """Return a path to be drawn."""
-        return ShortPath()
-
-    def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None:
-        """Change the coordinates; places are rounded to a thousandth of a point."""
-        if (a, b, c, d, e, f) == (1, 0, 0, 1, 0, 0):
+    def drawString(self, x: float, y: float, text: str, *args: Any, **options: Any) -> None:
+        """Set a line of text; the options are those of ReportLab's canvas."""
+        if args or options:
+            super().drawString(x, y, text, *args, **options)
             return
-        super().transform(a, b, c, d, round(e, 3), round(f, 3))
-        if self.measure:
-            self._code.pop()  # what stands there would be joined to the next
+        line = self.beginText(x, y)
+        line.show(text)
+        self.drawText(line)
+
+    def drawCentredString(self, x: float, y: float, text: str, *args: Any, **options: Any) -> None:
+        """Set a line of text with its middle at x."""
+        self.drawString(x - self.stringWidth(text) / 2, y, text, *args, **options)
+
+    def drawRightString(self, x: float, y: float, text: str, *args: Any, **options: Any) -> None:
+        """Set a line of text with its end at x."""
+        self.drawString(x - self.stringWidth(text), y, text, *args, **options)
 
     def _escape(self, s: bytes) -> str:
         """Write the codes of a string; ReportLab's own takes four bytes for most of them."""
         return s.decode("latin-1").translate(ESCAPES)
-
-    def push_state_stack(self) -> None:
-        """Save the graphics state; what nothing paints with needs no colours and fonts."""
-        if self.measure:
-            self.state_stack.append({"_currentMatrix": self._currentMatrix})
-        else:
-            super().push_state_stack()
-
-    def restoreState(self) -> None:
-        """Restore the graphics state; where nothing was painted since, nothing stays."""
-        code = self._code
-        start = -2 if code and code[-1].endswith(" cm") else -1
-        if len(code) >= -start and code[start] == "q":
-            del code[start:]
-            self.pop_state_stack()
-        else:
-            super().restoreState()
 
     def beginForm(self, name: str, *box: Any) -> None:
         """Begin a shape that is stored once: it belongs to whoever paints it, without marks."""
@@ -408,24 +394,65 @@ class TaggedCanvas(ProcessInk, Canvas):
         if not self.measure:
             self._doc.SaveToFile(self._filename, self)
 
-    def paint(self, draw: Callable[[], Any]) -> Any:
-        """Paint something that is no text: an artifact, unless something is open."""
+    def paint(self, draw: Callable[[], Any], needs: Sequence[int] = EVERYTHING) -> Any:
+        """Paint something that is no text: an artifact, unless something is open.
+
+        `needs` are the parts of the look that `draw` paints with.
+        """
         if self.measure:
             return None
         if self._open is not None:
+            self.apply(needs)
             return draw()
+        self._continue_artifact()
+        self._open = "artifact"
+        try:
+            self.apply(needs)
+            return draw()
+        finally:
+            self._open = None
+            self._end_artifact()
+
+    def _continue_artifact(self) -> None:
+        """Begin an artifact, or go on with the one that has just ended."""
         code = self._code
         if self._artifact_end[0] is code and self._artifact_end[1] == len(code):
             code.pop()
         else:
             code.append(ARTIFACT)
-        self._open = "artifact"
-        try:
-            return draw()
-        finally:
-            self._open = None
-            code.append("EMC")
+
+    def _end_artifact(self) -> None:
+        self._code.append("EMC")
+        self._artifact_end = (self._code, len(self._code))
+
+    def _write_restore(self) -> None:
+        """Write `Q` within the artifact that has just ended: another may follow at once."""
+        code = self._code
+        if self._artifact_end[0] is code and self._artifact_end[1] == len(code):
+            code[-1:] = ["Q", "EMC"]
             self._artifact_end = (code, len(code))
+        else:
+            code.append("Q")
+
+    def drawImage(  # type: ignore[override]  # as much of it as is of use
+        self, image: Any, x: float, y: float, width: float, height: float, mask: Any = None
+    ) -> None:
+        """Paint a picture into a rectangle."""
+        self.saveState()
+        self.translate(x, y)
+        self.scale(width, height)
+
+        def draw() -> None:
+            self.settle()
+            with _as_bytes():
+                Canvas.drawImage(self, image, 0, 0, 1, 1, mask)
+
+        self.paint(draw, ())
+        self.restoreState()
+
+    def drawInlineImage(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Refuse pictures inside the page: `drawImage` stores each once."""
+        raise TagError("pictures are stored beside the pages, with drawImage")
 
 
 def _artifact_start(kind: str | None, subtype: str | None) -> str:
@@ -434,12 +461,15 @@ def _artifact_start(kind: str | None, subtype: str | None) -> str:
     return f"/Artifact <</Type /{kind}{f' /Subtype /{subtype}' if subtype else ''}>> BDC"
 
 
-def _painter(name: str) -> Callable[..., Any]:
+def _painter(name: str, needs: Sequence[int]) -> Callable[..., Any]:
     original = getattr(Canvas, name)
 
     def paint(self: TaggedCanvas, *args: Any, **kwargs: Any) -> Any:
-        with _as_bytes() if name == "drawImage" else nullcontext():
-            return self.paint(lambda: original(self, *args, **kwargs))
+        def draw() -> Any:
+            self.settle()
+            return original(self, *args, **kwargs)
+
+        return self.paint(draw, needs)
 
     paint.__name__ = name
     paint.__doc__ = original.__doc__
@@ -457,8 +487,8 @@ def _as_bytes() -> Iterator[None]:
         rl_config.useA85 = before
 
 
-for _name in PAINTING:
-    setattr(TaggedCanvas, _name, _painter(_name))
+for _name, _needs in WRAPPED.items():
+    setattr(TaggedCanvas, _name, _painter(_name, _needs))
 
 
 def _extend(extend: Any) -> str:
@@ -467,13 +497,6 @@ def _extend(extend: Any) -> str:
 
 def _refuse_font(name: str) -> NoReturn:
     raise FontError(f"the font “{name}” would not be embedded (ISO 14289-1, 7.21.4)")
-
-
-def _refuse_process_colours(colour: Any) -> Any:
-    """Let only RGB pass: the output intent is sRGB (ISO 19005-2, 6.2.4.3)."""
-    if isinstance(colour, CMYKColor) or (isinstance(colour, tuple | list) and len(colour) == 4):
-        raise TagError(f"{colour} is no RGB colour, which the output intent asks for")
-    return colour
 
 
 def hand_over(canvas: TaggedCanvas) -> Callable[..., TaggedCanvas]:

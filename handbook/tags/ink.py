@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-from reportlab.lib.colors import Color, toColor
-from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.colors import CMYKColor, Color, toColor
 
+from handbook.tags.numbers import written
 from handbook.tags.separation import separate, separate_line
+from handbook.tags.structure import TagError
 
 Process = Literal["rgb", "grey", "cmyk"]
+OPERATORS: Mapping[Process, tuple[str, str]] = {
+    "rgb": ("rg", "RG"),
+    "grey": ("g", "G"),
+    "cmyk": ("k", "K"),
+}
+"""For areas and letters, and for lines (ISO 32000-1, table 74)."""
 
 
-class ProcessInk:
-    """Overrides the colour setters that ReportLab's canvas and its text objects share.
+def operator_of(process: Process, colour: Any, *, line: bool = False) -> str:
+    """Return the operator that sets a colour: of lines, or else of areas and letters.
 
-    Only `r g b rg` comes out of ReportLab for a colour, even for a grey one; an office edition
-    promises DeviceGray (ISO 32000-1, 8.6.4.2) on every page, a press edition DeviceCMYK (8.6.4.4).
+    ReportLab would write `rg` for any colour, even for a grey one; an office edition promises
+    DeviceGray (ISO 32000-1, 8.6.4.2) on every page, a press edition DeviceCMYK (8.6.4.4).
+
+    Raises TagError for a colour that the archive's rules forbid.
     """
-
-    _code: list[str]
-    if TYPE_CHECKING:
-
-        def _process(self) -> Process: ...
-
-    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
-        """Set the colour of areas and letters."""
-        if operands := _operands(self._process(), aColor):
-            self._code.append(f"{operands} {'g' if self._process() == 'grey' else 'k'}")
-        else:
-            super().setFillColor(aColor, alpha)  # type: ignore[misc]
-
-    def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:
-        """Set the colour of lines."""
-        if operands := _operands(self._process(), aColor, line=True):
-            self._code.append(f"{operands} {'G' if self._process() == 'grey' else 'K'}")
-        else:
-            super().setStrokeColor(aColor, alpha)  # type: ignore[misc]
+    return _operator(process, tuple(colour) if isinstance(colour, list) else colour, line)
 
 
-def _operands(process: Process, colour: Any, *, line: bool = False) -> str:
-    """Return the operands of a colour operator; nothing in RGB, which ReportLab writes."""
+@cache
+def _operator(process: Process, colour: Any, line: bool) -> str:  # for the cache
     if process == "rgb":
-        return ""
-    return str(fp_str(components(process, toColor(colour), line=line)))
+        _refuse_process_colour(colour)
+    seen = toColor(colour)
+    if getattr(seen, "alpha", 1) not in (None, 1):
+        raise TagError(f"{colour} can be seen through, and pages are opaque")
+    operands = " ".join([written(part, 3) for part in components(process, seen, line=line)])
+    return f"{operands} {OPERATORS[process][line]}"
+
+
+def _refuse_process_colour(colour: Any) -> None:
+    """Let only RGB pass: the output intent is sRGB (ISO 19005-2, 6.2.4.3)."""
+    if isinstance(colour, CMYKColor) or (isinstance(colour, tuple) and len(colour) == 4):
+        raise TagError(f"{colour} is no RGB colour, which the output intent asks for")
 
 
 def components(process: Process, colour: Color, *, line: bool = False) -> tuple[float, ...]:

@@ -11,10 +11,14 @@ from reportlab.pdfgen import canvas, pathobject, textobject
 
 MEMORY = 65_536
 """Numbers that are remembered at the same time."""
-DECIMALS = {canvas: 6, textobject: 3, pathobject: 2}
+PLACE_DECIMALS = 2
+"""Of a place on the page, in points: a hundredth is a seventh of a dot at 1,200 dpi."""
+MATRIX_DECIMALS = 6
+"""Of what coordinates are multiplied with."""
+DECIMALS = {canvas: MATRIX_DECIMALS, textobject: 3, pathobject: PLACE_DECIMALS}
 """ReportLab's modules that write numbers into pages, and the places that are kept after the point.
 
-Places on the page are in points; only matrices, which the canvas writes, have to be finer.
+Matrices, which the canvas writes, have to be finer than places.
 """
 
 
@@ -22,6 +26,17 @@ Places on the page are in points; only matrices, which the canvas writes, have t
 def written(number: float, decimals: int) -> str:
     """Write one number."""
     return str(fp_str(round(number, decimals)))
+
+
+@lru_cache(MEMORY)
+def place(number: float) -> str:
+    """Write one place on the page, or one length on it, in points."""
+    text = f"{number:.{PLACE_DECIMALS}f}".rstrip("0").rstrip(".")
+    if text.startswith("0."):
+        return text[1:]
+    if text.startswith("-0"):
+        return f"-{text[2:]}" if len(text) > 2 else "0"
+    return text
 
 
 def writer(decimals: int) -> Callable[..., str]:

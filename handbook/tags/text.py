@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from handbook.tags.fonts import embedded_font
-from handbook.tags.ink import Process, ProcessInk
-from handbook.tags.numbers import written
+from handbook.tags.ink import operator_of
+from handbook.tags.numbers import PLACE_DECIMALS, place, written
 from handbook.tags.structure import Element
 
 if TYPE_CHECKING:
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 Direction = Literal["LTR", "RTL"]
 
 
-class TaggedText(ProcessInk, PDFTextObject):
+class TaggedText(PDFTextObject):
     """ReportLab's text object, with marked-content sequences inside it.
 
     Text that no element owns is an artifact. Inside `TaggedCanvas.artifact` and
-    `TaggedCanvas.tagged` the whole text object belongs to what is open there.
+    `TaggedCanvas.tagged` the whole text object belongs to what is open there. It is to be drawn
+    before anything else is painted: colour and font are written where they differ from what the
+    page has by then.
     """
 
     # ReportLab's, which its type stubs leave out
@@ -35,14 +37,27 @@ class TaggedText(ProcessInk, PDFTextObject):
     def __init__(
         self, canvas: TaggedCanvas, x: float, y: float, direction: Direction | None
     ) -> None:
+        self._ink = canvas.wanted_ink
+        self._line_start = (0.0, 0.0)
         super().__init__(canvas, x, y, direction)
         self._owner: Element | Literal["artifact"] | None = None
         self._mcid = 0
         self._spoken: list[str] = []
         self._alone = False
 
-    def _process(self) -> Process:
-        return self._canvas.process
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: ARG002
+        """Set the colour of the text that follows."""
+        self._ink = operator_of(self._canvas.process, aColor)
+
+    def setTextOrigin(self, x: float, y: float) -> None:
+        """Begin a line at a place, in the coordinates that hold on the canvas."""
+        self._x0 = self._x = x
+        self._y0 = self._y = y
+        dx, dy = self._canvas.shift() or (0, 0)
+        start = round(x + dx, PLACE_DECIMALS), round(y + dy, PLACE_DECIMALS)
+        across, up = (now - then for now, then in zip(start, self._line_start, strict=True))
+        self._code.append(f"{place(across)} {place(up)} Td")
+        self._line_start = start
 
     def own(self, element: Element | None) -> None:
         """Give the text that follows to an element, or to nobody."""
@@ -82,18 +97,20 @@ class TaggedText(ProcessInk, PDFTextObject):
         elif self._owner is None:
             self.own(None)
         self._spoken.append(text)
+        ink = self._canvas.ink_for_text(self._ink)
         if self._alone:
-            return " ".join(self._operators(text))
-        return super()._formatText(text)  # type: ignore[misc, no-any-return]
+            return " ".join([ink, *self._operators(text)]).lstrip()
+        self._canvas.forget_face()
+        return f"{ink} {super()._formatText(text)}".lstrip()  # type: ignore[misc]
 
     def _operators(self, text: str) -> Iterator[str]:
         """Yield operators as ReportLab's, without the leading, which only its own lines need."""
         font, document = embedded_font(self._fontname), self._canvas._doc
         for subset, codes in font.splitString(text, document):
-            if subset != self._curSubset:
-                size = written(self._fontsize, 3)
-                yield f"{font.getSubsetInternalName(subset, document)} {size} Tf"
-                self._curSubset = subset
+            name = font.getSubsetInternalName(subset, document)
+            if face := self._canvas.face_for_text(f"{name} {written(self._fontsize, 3)} Tf"):
+                yield face
+            self._curSubset = subset
             yield f"({self._canvas._escape(codes)}) Tj"
 
     def getCode(self) -> str:

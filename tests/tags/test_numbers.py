@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen import canvas, pathobject, textobject
 
-from handbook.tags.numbers import DECIMALS, writer
+from handbook.tags.numbers import DECIMALS, place, writer
 
 NUMBERS = [0, -0.0, 1, -1, 0.5, -0.25, 72, 72.0, 1e-8, 1e-6, 0.123456, 595.2756, 100000.123, 1e9]
 
@@ -28,7 +30,15 @@ def test_numbers_are_rounded(decimals: int, written: str):
 
 def test_pages_are_written_with_them(sheet):
     assert set(DECIMALS) == {canvas, pathobject, textobject}
-    sheet.canvas.translate(1.5, 0.25)
-    assert sheet.canvas._code[-1] == "1 0 0 1 1.5 .25 cm"
-    sheet.canvas.circle(0, 0, 1)
-    assert all(len(part) <= 4 for part in sheet.canvas._code[-2].split())
+    sheet.canvas.scale(0.123456789, 0.25)
+    sheet.canvas.addLiteral("n")
+    assert "0.123457 0 0 .25 0 0 cm".removeprefix("0") in sheet.canvas._code
+    sheet.canvas.arc(0, 0, 10, 10)
+    assert all(len(part) <= 5 for part in sheet.canvas._code[-2].split())
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_place_is_its_number_in_hundredths_and_as_short_as_can_be(number: float):
+    assert float(place(number)) == pytest.approx(number, abs=0.005)
+    assert len(place(number)) <= len(f"{number:.2f}")
+    assert not re.search(r"^-?0.|\.0*$|\..*0$", place(number))

@@ -42,8 +42,7 @@ def paint_everything(canvas):
         "circle": (5, 5, 3),
         "clipPath": (path, 1),
         "cross": (5, 5),
-        "drawImage": (ImageReader(image), 0, 0),
-        "drawInlineImage": (image, 0, 0),
+        "drawImage": (ImageReader(image), 0, 0, 5, 5),
         "drawPath": (path,),
         "ellipse": (0, 0, 9, 9),
         "grid": ([0, 5], [0, 5]),
@@ -56,8 +55,8 @@ def paint_everything(canvas):
     }
     for name, args in calls.items():
         getattr(canvas, name)(*args)
-        canvas.setLineWidth(1)
-    return {*calls, "shade", "doForm"} - {"linearGradient"}
+        canvas._code.append("1 i")  # neighbours would become one artifact
+    return {*calls, "shade", "doForm", "drawInlineImage"} - {"linearGradient"}
 
 
 def test_whatever_paints_is_an_artifact(sheet):
@@ -67,7 +66,12 @@ def test_whatever_paints_is_an_artifact(sheet):
         sheet.canvas.drawString(1, 1, "x")
     (page,) = sheet.facts().pages
     assert page.faults == []
-    assert len(page.artifacts) == 17
+    assert len(page.artifacts) == 16
+
+
+def test_pictures_stand_beside_the_pages(sheet):
+    with pytest.raises(TagError, match="stored beside the pages"):
+        sheet.canvas.drawInlineImage(Image.new("RGB", (1, 1)), 0, 0)
 
 
 def test_everything_inside_tagged_is_one_mark(sheet):
@@ -159,7 +163,7 @@ def test_a_state_in_which_nothing_is_painted_is_not_written(sheet):
     sheet.canvas.saveState()
     sheet.canvas.setLineWidth(2)
     sheet.canvas.restoreState()
-    assert sheet.canvas._code == ["q", "2 w", "Q"]
+    assert sheet.canvas._code == []
 
 
 def paint_twice(sheet, draw):
