@@ -65,9 +65,24 @@ def element_text(element: Element, texts: Mapping[Mark, str]) -> str:
     return even("".join(parts))
 
 
+def begins_with(element: Element, texts: Mapping[Mark, str], words: str) -> bool:
+    """Tell whether the text of an element begins with these words, their white space even."""
+    said = ""
+    for piece in pieces((element,), texts):
+        said += f" {piece.text}" if piece.apart else piece.text
+        if len(said) >= len(words) and len(start := even(said)) >= len(words):
+            return start.startswith(words)
+    return even(said).startswith(words)
+
+
+def without_soft_signs(text: str) -> str:
+    """Drop signs without a shape."""
+    return text if text.isascii() else text.translate(SOFT_SIGNS)
+
+
 def even(text: str) -> str:
     """Make every stretch of white space one space, and drop signs without a shape."""
-    return " ".join(text.translate(SOFT_SIGNS).split())
+    return " ".join(without_soft_signs(text).split())
 
 
 def runs_by_mark(facts: Facts) -> Mapping[Mark, list[TextRun]]:

@@ -9,7 +9,16 @@ from goodfile import good_file
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject
 
-from handbook.checks.read.lexer import PATH, Budget, Operand, TooMuchContentError, operations
+from handbook.checks.read.lexer import (
+    DRAWING,
+    PATH,
+    Budget,
+    Drawing,
+    Operand,
+    TooMuchContentError,
+    operations,
+    read_drawing,
+)
 
 
 def read(data: bytes) -> list[tuple[bytes, list[Operand]]]:
@@ -60,11 +69,42 @@ def test_numbers_without_sense_are_words() -> None:
 
 
 def test_a_path_is_read_at_once() -> None:
-    assert read(b"1 2 m 3 -.5 l\n1 2 3 4 5 6 c h 7 8 m f") == [
+    assert read(b"1 2 m 3 -.5 l\n1 2 3 4 5 6 c h 7 8 m W n") == [
         (b"m", [1.0, 2.0]),
         (PATH, [3.0, -0.5, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]),
-        (b"f", []),
+        (b"W", []),
+        (b"n", []),
     ]
+
+
+PAINTED = b" 3 -.5 l h\nf 1 w .5 0 1 RG 5 6 m 7 8 9 1 2 3 c S\n2 w 0 g 1 1 m 2 2 l B*"
+
+
+def test_a_drawing_is_read_at_once() -> None:
+    assert read(b"1 2 m" + PAINTED + b" 3 w ET") == [
+        (b"m", [1.0, 2.0]),
+        (DRAWING, [PAINTED]),
+        (b"w", [3.0]),
+        (b"ET", []),
+    ]
+    assert read_drawing(PAINTED) == Drawing(
+        [3.0, -0.5, 5.0, 6.0, 7.0, 8.0, 9.0, 1.0, 2.0, 3.0, 1.0, 1.0, 2.0, 2.0],
+        [1.0, 2.0],
+        ["RG", "g"],
+        strokes=True,
+    )
+
+
+def test_a_drawing_is_what_its_operators_say() -> None:
+    found = operations(b"1 2 m" + PAINTED, Budget(10_000), drawings=False)
+    assert [operator for operator, _ in found] == [
+        *(b"m", PATH, b"f", b"w", b"RG", b"m", PATH, b"S", b"w", b"g", b"m", PATH, b"B*")
+    ]
+
+
+def test_a_drawing_with_a_number_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="float"):
+        read_drawing(b" 1.2.3 4 l f")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +122,11 @@ def test_a_path_is_read_at_once() -> None:
 def test_what_a_path_should_not_hold_comes_as_it_stands(
     written: bytes, operator: bytes, count: int
 ) -> None:
-    first, path, found, *_ = read(b"0 0 m 1 1 l " + written + b" h f")
-    assert (first, path) == ((b"m", [0.0, 0.0]), (PATH, [1.0, 1.0]))
+    first, *rest = operations(b"0 0 m 1 1 l " + written + b" h f", Budget(99), drawings=False)
+    assert first == (b"m", [0.0, 0.0])
+    before = [(PATH, [1.0, 1.0])], [(PATH, []), (b"l", [1.0, 1.0])]
+    assert rest[:1] in before or rest[:2] in before
+    found = rest[1] if rest[0][1] else rest[2]
     assert (found[0], len(found[1])) == (operator, count)
 
 

@@ -249,3 +249,66 @@ def test_xmp_with_declarations_is_refused() -> None:
 
 def test_even() -> None:
     assert even(" a\u00a0b\n c\u00adc ") == "a b cc"
+
+
+DRAWN = b"10 10 m 20 20 l f 4 w 30 30 m 40 50 l S 60 60 m 70 70 l h f* 1 1 m 2 2 l W n"
+
+
+def test_a_drawing_inside_a_mark_is_one_shape_with_its_thickest_line() -> None:
+    inside = page_of(b"/P <</MCID 0>> BDC " + DRAWN + b" EMC").shapes
+    assert [shape.box for shape in inside] == [Box(8, 8, 72, 72)]
+
+
+def test_a_drawing_outside_of_marks_stays_single_shapes() -> None:
+    shapes = page_of(b"/Artifact BMC " + DRAWN + b" EMC").shapes
+    assert [shape.box for shape in shapes] == [
+        Box(10, 10, 20, 20),
+        Box(28, 28, 42, 52),
+        Box(60, 60, 70, 70),
+    ]
+
+
+def stamped(form: bytes, content: bytes, **more: object) -> Page:
+    """The first page of the good file with a form XObject of 10 × 10 points, and this content."""
+    with Pdf.open(BytesIO(good_file()[0])) as pdf:
+        page = pdf.pages[0].obj
+        stream = pdf.make_stream(form, Type=Name.XObject, Subtype=Name.Form, **more)
+        stream.BBox = Array([0, 0, 10, 10])
+        page.Resources.XObject = Dictionary(Stamp=stream)
+        page.Contents.write(content)
+        return read_facts(saved(pdf)).pages[0]
+
+
+TWICE = b"/Artifact BMC q 2 0 0 2 5 5 cm /Stamp Do Q q 0 1 -1 0 50 50 cm /Stamp Do Q EMC"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        b"1 2 m 3 2 l 3 4 l h f",
+        b"1 2 m 3 4 l f* 2 2 m 1 3 l f",
+        b"q 1 2 2 2 re f Q",
+        b"1 2 m 3 4 l f 1 0 0 rg 1 2 m 3 4 l f",
+    ],
+)
+def test_a_form_that_stands_in_two_places_is_found_in_both(form: bytes) -> None:
+    shapes = stamped(form, TWICE).shapes
+    assert {shape.box for shape in shapes} == {Box(7, 9, 11, 13), Box(46, 51, 48, 53)}
+
+
+def test_a_form_is_cut_off_at_its_box() -> None:
+    (shape,) = stamped(b"-5 -5 m 30 5 l f", b"/Artifact BMC /Stamp Do EMC").shapes
+    assert shape.box == Box(0, 0, 10, 5)
+
+
+def test_the_colours_in_a_form_are_seen_wherever_it_stands() -> None:
+    page = stamped(b"1 0 0 rg 1 2 m 3 4 l f", TWICE)
+    assert set(page.colours) == {"DeviceRGB"}
+    assert len(page.shapes) == 2
+
+
+def test_marked_content_in_a_form_stays_its_own() -> None:
+    form = b"/P <</MCID 7>> BDC 1 2 m 3 4 l f EMC"
+    page = stamped(form, b"/Stamp Do", StructParents=9)
+    assert [shape.owner.mcid for shape in page.shapes if isinstance(shape.owner, Mark)] == [7]
+    assert list(page.form_parents.values()) == [9]

@@ -6,22 +6,34 @@ XObjects, and leaves patterns and transparency alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from handbook.checks.facts import Artifact, Mark, MarkedSequence
 from handbook.checks.read import objects
 from handbook.checks.read.colours import UNKNOWN_SPACE, space_name
 from handbook.checks.read.fonts import FontShelf
-from handbook.checks.read.geometry import bounds, corners, multiply
+from handbook.checks.read.forms import FormShelf
+from handbook.checks.read.geometry import bounds, corners, intersection, multiply
 from handbook.checks.read.graphics import Painted, Scope
-from handbook.checks.read.lexer import PATH, Budget, Operand, operations
+from handbook.checks.read.lexer import (
+    COLOURS,
+    DRAWING,
+    PATH,
+    Budget,
+    Operand,
+    Operation,
+    operations,
+    read_drawing,
+)
 from handbook.checks.read.operands import matrix_operand, name_operand
 from handbook.checks.read.text import TextReader
 
 MAXIMUM_FORMS = 12
 """Form XObjects inside form XObjects."""
-FORM_TOKENS = 500
-"""What painting a form costs of the budget: an empty one, again and again, is work too."""
+_SPACES = dict(
+    zip(COLOURS, ("DeviceRGB",) * 2 + ("DeviceGray",) * 2 + ("DeviceCMYK",) * 2, strict=True)
+)
 _UNIT_SQUARE = (0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0)
 
 
@@ -35,17 +47,26 @@ class ContentReader(TextReader):
         shelf: FontShelf,
         budget: Budget,
         painted: Painted,
+        forms: FormShelf,
         *,
         stream: int = 0,
     ) -> None:
         super().__init__(page, resources, shelf, budget, painted)
+        self.forms = forms
         self.stream = stream
-        self.forms: tuple[int, ...] = ()
+        self.around: tuple[int, ...] = ()
         self.base_scopes = 0
 
-    def read(self, data: bytes) -> None:
-        """Interpret a content stream; raises TooMuchContentError."""
-        for operator, operands in operations(data, self.budget):
+    def read(self, content: Iterable[Operation]) -> None:
+        """Interpret the operators of a content stream; raises TooMuchContentError."""
+        self._perform(content)
+        if len(self.scopes) > self.base_scopes:
+            self.painted.fault("marked content is opened and never closed")
+        if self.states:
+            self.painted.fault("a graphics state is saved and never restored")
+
+    def _perform(self, content: Iterable[Operation]) -> None:
+        for operator, operands in content:
             known = _OPERATORS.get(operator)
             if known is None:
                 continue
@@ -57,10 +78,28 @@ class ContentReader(TextReader):
                 act(self, operands)
             except (TypeError, ValueError, OverflowError, AttributeError):
                 self.painted.fault(f"the operator {operator.decode('latin-1')} has bad operands")
-        if len(self.scopes) > self.base_scopes:
-            self.painted.fault("marked content is opened and never closed")
-        if self.states:
-            self.painted.fault("a graphics state is saved and never restored")
+
+    def draw(self, operands: list[Operand]) -> None:
+        """Paint paths that follow each other; what is one mark's is one shape.
+
+        Its thickest line counts all around it.
+        """
+        (data,) = operands
+        if not isinstance(data, bytes):
+            raise TypeError
+        drawing = None
+        if isinstance(self.owner, Mark):
+            with suppress(ValueError):
+                drawing = read_drawing(data)
+        if drawing is None:
+            self._perform(operations(data, self.budget, drawings=False))
+            return
+        for sign in drawing.colours:
+            self.use_space(_SPACES[sign])
+        widths = [self.state.line_width, *drawing.widths]
+        self.state.line_width = widths[-1]
+        self.add_points(drawing.points)
+        self._paint_path(max(widths) / 2 if drawing.strokes else 0.0)
 
     def paint_object(self, operands: list[Operand]) -> None:
         """Operator Do."""
@@ -88,27 +127,38 @@ class ContentReader(TextReader):
             self.add_shape("shading", self.state.clip)
 
     def _paint_form(self, reference: object) -> None:
-        number = objects.reference(reference) or 0
-        if number in self.forms or len(self.forms) >= MAXIMUM_FORMS:
+        form = self.forms.form(reference)
+        if form.number in self.around or len(self.around) >= MAXIMUM_FORMS:
             self.painted.fault("a picture contains itself, or is nested too deep")
             return
-        self.budget.spend(FORM_TOKENS)
-        resources = objects.entry(reference, "/Resources") or self.resources
+        state = self.state.copy()
+        if len(form.matrix) == 6:
+            state.matrix = multiply(matrix_operand(list(form.matrix)), self.state.matrix)
+        content = self.forms.operations(form, self.budget)
+        self.painted.form_parents[form.number] = form.struct_parents
+        outline = self.forms.outline(form)
+        if outline and form.box:
+            filled = bounds(outline, state.matrix)
+            around = bounds(corners(form.box), state.matrix)
+            if filled and around:
+                self.add_shape("path", intersection(filled, around))
+            return
         inner = ContentReader(
-            self.page, resources, self.shelf, self.budget, self.painted, stream=number
+            self.page,
+            form.resources or self.resources,
+            self.shelf,
+            self.budget,
+            self.painted,
+            self.forms,
+            stream=form.number,
         )
-        inner.forms = (*self.forms, number)
-        inner.state = self.state.copy()
-        own = objects.numbers(reference, "/Matrix")
-        if len(own) == 6:
-            inner.state.matrix = multiply(matrix_operand(list(own)), self.state.matrix)
-        box = objects.rectangle(reference, "/BBox")
-        if box:
-            inner.clip_to(bounds(corners(box), inner.state.matrix))
+        inner.around = (*self.around, form.number)
+        inner.state = state
+        if form.box:
+            inner.clip_to(bounds(corners(form.box), state.matrix))
         inner.scopes = self.scopes[-1:]
         inner.base_scopes = len(inner.scopes)
-        self.painted.form_parents[number] = objects.integer(reference, "/StructParents")
-        inner.read(objects.stream_data(reference))
+        inner.read(content)
 
     def begin_marked(self, operands: list[Operand]) -> None:
         """Operator BMC."""
@@ -171,6 +221,7 @@ _OPERATORS: dict[bytes, _Operator] = {
     b"w": (_R.set_line_width, 1),
     b"gs": (_R.set_extended_state, 1),
     PATH: (_R.add_points, None),
+    DRAWING: (_R.draw, 1),
     b"m": (_R.add_points, 2),
     b"l": (_R.add_points, 2),
     b"c": (_R.add_points, 6),

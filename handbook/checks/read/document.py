@@ -21,8 +21,9 @@ from handbook.checks.read.annotations import (
 from handbook.checks.read.colours import profile_space
 from handbook.checks.read.content import ContentReader
 from handbook.checks.read.fonts import FontShelf
+from handbook.checks.read.forms import FormShelf
 from handbook.checks.read.graphics import Painted
-from handbook.checks.read.lexer import Budget, TooMuchContentError
+from handbook.checks.read.lexer import Budget, TooMuchContentError, operations
 from handbook.checks.read.metadata import MetadataError, read_metadata
 from handbook.checks.read.navigation import DestinationReader, read_labels, read_outline
 from handbook.checks.read.packed import read_ahead
@@ -155,7 +156,7 @@ class _Document:
             for number, page in reversed(list(enumerate(pages, start=1)))
             if page.indirect_reference is not None
         }
-        self.shelf, self.budget = FontShelf(), Budget(TOKENS)
+        self.shelf, self.forms, self.budget = FontShelf(), FormShelf(), Budget(TOKENS)
         self.annotations: list[Annotation] = []
         self.annotation_numbers: dict[int, int] = {}
 
@@ -248,7 +249,8 @@ class _Document:
         streams = [contents] if single else objects.array(page, "/Contents")
         resources = objects.entry(page, "/Resources")
         data = b"\n".join(objects.stream_data(stream) for stream in streams)
-        ContentReader(number, resources, self.shelf, self.budget, painted).read(data)
+        reader = ContentReader(number, resources, self.shelf, self.budget, painted, self.forms)
+        reader.read(operations(data, self.budget))
 
     def _annotations(self, number: int, page: PageObject, destinations: DestinationReader) -> None:
         what = f"a link or form field on page {number}"

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 Operand = float | str | bytes | list["Operand"] | dict[str, "Operand"]
 """A number, a name without its slash, a string, an array or a dictionary."""
+Operation = tuple[bytes, list[Operand]]
+"""An operator with its operands."""
 
 _REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
 _TOKEN = re.compile(
@@ -35,15 +38,35 @@ _OPERATION = re.compile(
     re.VERBOSE,
 )
 """An operator that has nothing but numbers before it; most have."""
-_NUMBER = rb"[+-]?(?:\d++\.?\d*+|\.\d++)[\t\n\r ]++"
-_SEGMENTS = re.compile(
-    rb"(?:[\t\n\r ]*+(?:(?:NUMBER){2}(?:(?:NUMBER){4}c|[lm])|h)(?![^\t\n\r ]))*+".replace(
-        b"NUMBER", _NUMBER
-    )
-)
-_SEGMENT_SIGNS = bytes.maketrans(b"mlch", b"    ")
+
+
+def _pattern(text: bytes) -> re.Pattern[bytes]:
+    """Compile a pattern in which SEGMENT, PEN, NUMBER and END stand for what they say."""
+    parts = {
+        b"SEGMENT": rb"[\t\n\r ]*+(?:(?:NUMBER){2}(?:(?:NUMBER){4}c|[lm])|h)END",
+        b"PEN": rb"[\t\n\r ]*+(?:(?:NUMBER){3}(?:rg|RG)|(?:NUMBER){4}[kK]|NUMBER[wgG])END",
+        b"NUMBER": rb"[-+.0-9]++[\t\n\r ]++",  # whoever converts it finds out what is none
+        b"END": rb"(?![^\t\n\r ])",
+    }
+    for name, part in parts.items():
+        text = text.replace(name, part)
+    return re.compile(text)
+
+
+_SEGMENTS = _pattern(rb"(?:SEGMENT)*+")
+_DRAWING = _pattern(rb"(?:(?:PEN)*+(?:SEGMENT)*+[\t\n\r ]*+(?:[fB]\*?|S)END)++")
+_PENS = _pattern(rb"[fBS*]((?:PEN)++)")
+_WIDTH = _pattern(rb"(NUMBER)wEND")
+_SIGNS = bytes.maketrans(b"mlchfBS*", b" " * 8)
 PATH = b"path construction"
 """Stands for a run of the operators m, l, c and h; as an operator it could not have a space."""
+DRAWING = b"a drawing"
+"""Stands for paths that are painted one after the other; `read_drawing` reads its operand."""
+COLOURS = ("rg", "RG", "g", "G", "k", "K")
+"""Operators that set a colour in a device's space (ISO 32000-1, table 74)."""
+_MARK = re.compile(
+    rb"[\t\n\r ]*+/([A-Za-z][A-Za-z0-9]*+)[ ]*+<<[ ]*+/MCID[ ]++(\d++)[ ]*+>>[ ]*+BDC(?=[\t\n\r ])"
+)
 _BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r\n|.)", re.DOTALL)
 _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -52,12 +75,27 @@ _CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _WORDS: dict[bytes, Operand] = {b"true": 1.0, b"false": 0.0, b"null": 0.0}
 
 
+BYTES_A_NUMBER = 2
+"""Bytes of a drawing that cost as much as one token."""
 BYTES_A_TOKEN = 8
 """Bytes that cost as much of the budget as one token, so that filler costs something too."""
 
 
 class TooMuchContentError(Exception):
     """The page content of the file is larger than anything this program would write."""
+
+
+class Drawing(NamedTuple):
+    """Paths that are painted one after the other."""
+
+    points: list[Operand]
+    """The numbers of all points, without the first."""
+    widths: list[float]
+    """Of lines, as far as they are set between the paths."""
+    colours: list[str]
+    """The operators that set colours."""
+    strokes: bool
+    """Whether a line is drawn."""
 
 
 class Budget:
@@ -73,21 +111,25 @@ class Budget:
             raise TooMuchContentError
 
 
-def operations(data: bytes, budget: Budget) -> Iterator[tuple[bytes, list[Operand]]]:
+def operations(data: bytes, budget: Budget, *, drawings: bool = True) -> Iterator[Operation]:
     """Yield each operator of a content stream with its operands.
 
-    An inline image comes as one `EI` without operands, and what goes on a path after its first
-    `m` as one PATH with the numbers of all its points. Raises TooMuchContentError.
+    An inline image comes as one `EI` without operands. What follows the first point of a path
+    comes as one DRAWING if it is painted at once, or else, and without `drawings`, as one PATH
+    with the numbers of all its points. Raises TooMuchContentError.
     """
     budget.spend(len(data) // BYTES_A_TOKEN)
     operands: list[Operand] = []
     outer: list[list[Operand]] = []
-    position, match, quick = 0, _TOKEN.match, _OPERATION.match
+    position, match, quick, mark = 0, _TOKEN.match, _OPERATION.match, _MARK.match
     while True:
         word: bytes | None
         if not operands and not outer and (found := quick(data, position)):
             word, position = found[2], found.end()
             operands = [*map(float, found[1].split())]
+        elif not operands and not outer and (found := mark(data, position)):
+            word, position = b"BDC", found.end()
+            operands = [found[1].decode("ascii"), {"MCID": float(found[2])}]
         elif token := match(data, position):
             word, operands, position = _take(token, data, operands, outer)
         else:
@@ -99,9 +141,9 @@ def operations(data: bytes, budget: Budget) -> Iterator[tuple[bytes, list[Operan
             yield word, (outer[0] if outer else operands)
         operands, outer = [], []
         if word == b"m":
-            points, position = _segments(data, position)
-            budget.spend(len(points))
-            yield PATH, points
+            word, operands, position = _path(data, position, budget, drawings=drawings)
+            yield word, operands
+            operands = []
     budget.spend(len(operands))
 
 
@@ -126,11 +168,41 @@ def _take(
     return None, operands, position
 
 
-def _segments(data: bytes, start: int) -> tuple[list[Operand], int]:
-    """Read the well-formed segments of a path at once: drawings are made of little else."""
+def _path(
+    data: bytes, start: int, budget: Budget, *, drawings: bool
+) -> tuple[bytes, list[Operand], int]:
+    """Read well-formed segments at once, and what is painted with them: drawings are little else.
+
+    Returns DRAWING or PATH with its operands, and where it ends.
+    """
+    if drawings and (found := _DRAWING.match(data, start)):
+        budget.spend(len(found[0]) // BYTES_A_NUMBER)
+        return DRAWING, [found[0]], found.end()
     found = _SEGMENTS.match(data, start)
     end = found.end() if found else start
-    return [*map(float, data[start:end].translate(_SEGMENT_SIGNS).split())], end
+    try:
+        points = _numbers(data[start:end])
+    except ValueError:  # what looked like a number is none
+        return PATH, [], start
+    budget.spend(len(points))
+    return PATH, points, end
+
+
+def read_drawing(data: bytes) -> Drawing:
+    """Read a DRAWING; raises ValueError where something in it is not a number."""
+    points, *rest = _PENS.split(data)
+    pens = b" ".join(rest[::2])
+    words = {*pens.split()}
+    return Drawing(
+        _numbers(b" ".join([points, *rest[1::2]])),
+        [*map(float, _WIDTH.findall(pens))] if b"w" in words else [],
+        [sign for sign in COLOURS if sign.encode() in words],
+        strokes=b"S" in data or b"B" in data,
+    )
+
+
+def _numbers(data: bytes) -> list[Operand]:
+    return [*map(float, data.translate(_SIGNS).split())]
 
 
 def _after_image(data: bytes, start: int) -> int:

@@ -34,7 +34,8 @@ def follow(value: object) -> object:
     for _ in range(MAXIMUM_CHAIN):
         if not isinstance(value, IndirectObject):
             return None if isinstance(value, NullObject) else value
-        value = value.get_object()
+        known = value.pdf.resolved_objects.get((value.generation, value.idnum))
+        value = value.get_object() if known is None else known
     return None
 
 

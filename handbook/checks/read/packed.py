@@ -43,6 +43,11 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BRACKET, _STRING = 3, 6
+_FLAT = re.compile(
+    rb"<<((?:[ ]/[A-Za-z]++[ ](?:\d++[ ]\d++[ ]R|/[A-Za-z0-9_.:+-]++|\d++))++)[ ]>>[\t\n\r ]*+"
+)
+"""A dictionary of names, references and whole numbers alone, as most structure elements are."""
+_PAIR = re.compile(rb"[ ](/[A-Za-z]++)[ ](\d++[ ]\d++[ ]R|[^ ]++)")
 
 
 class _Unknown(Exception):  # noqa: N818  # nothing is wrong: pypdf shall read it
@@ -102,9 +107,16 @@ class _Maker:
 
     def make(self, data: bytes, start: int, end: int) -> PdfObject:
         """Make the dictionary or array in a stretch of bytes; raises _Unknown for all else."""
+        made = self._made
+        if flat := _FLAT.fullmatch(data, start, end):
+            pairs = _PAIR.findall(flat[1])
+            for raw in {raw for pair in pairs for raw in pair if raw not in made}:
+                made[raw] = self._plain(raw)
+            found = DictionaryObject([(made[key], made[value]) for key, value in pairs])
+            if len(found) == len(pairs):
+                return found
         outer: list[tuple[bytes, list[PdfObject]]] = []
         items: list[PdfObject] = []
-        made = self._made
         for token in _TOKEN.finditer(data, start, end):
             kind = token.lastindex or 0
             raw = token[kind]
@@ -121,6 +133,9 @@ class _Maker:
         if not isinstance(items[0], DictionaryObject | ArrayObject):
             raise _Unknown  # pypdf notes the number of an object in it: it must not be shared
         return items[0]
+
+    def _plain(self, raw: bytes) -> PdfObject:
+        return self._makers[2 if raw[:1] == b"/" else 1 if raw[-1:] == b"R" else 4](raw)
 
     def _reference(self, raw: bytes) -> PdfObject:
         number, generation, _ = raw.split()

@@ -13,6 +13,13 @@ from handbook.checks.read.roles import STANDARD_ROLES
 MAXIMUM_ELEMENTS = 300_000
 MAXIMUM_ROLE_STEPS = 20
 
+_TEXTS = (
+    ("/Alt", "alt"),
+    ("/ActualText", "actual_text"),
+    ("/Lang", "language"),
+    ("/T", "title"),
+    ("/ID", "ident"),
+)
 Kid = Element | Mark | ObjectReference
 ParentTree = Mapping[int, int | tuple[int | None, ...] | None]
 
@@ -77,7 +84,7 @@ class StructureReader:
         if not isinstance(value, DictionaryObject):
             self._fault("an element holds something that is neither content nor an element")
             return None
-        kind = objects.name(value, "/Type")
+        kind = objects.name(value, "/Type") if "/Type" in value else ""
         if kind == "MCR":
             at = self._page(value, page)
             stream = objects.reference(objects.raw(value, "/Stm")) or 0
@@ -128,13 +135,9 @@ class StructureReader:
             role=role,
             standard=self._standard(role),
             page=page,
-            alt=objects.text(value, "/Alt"),
-            actual_text=objects.text(value, "/ActualText"),
-            language=objects.text(value, "/Lang"),
-            title=objects.text(value, "/T"),
-            ident=objects.text(value, "/ID"),
             attributes=self._attributes(value),
             kids=self._kids(value, page, own, depth),
+            **{field: objects.text(value, key) for key, field in _TEXTS if key in value},
         )
 
     def _standard(self, role: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from handbook.checks.expectation import Expectation, ExpectedLink
 from handbook.checks.facts import Annotation, Element, Facts, Mark, ObjectReference
 from handbook.checks.reading import (
+    begins_with,
     element_text,
     even,
     mark_texts,
@@ -217,9 +218,7 @@ def _tops(places: Sequence[_Place], text: str, texts: Mapping[Mark, str]) -> lis
     likely = [
         place for place in places if place.start.startswith(words) or words.startswith(place.start)
     ]
-    return [
-        place.height for place in likely if element_text(place.element, texts).startswith(words)
-    ]
+    return [place.height for place in likely if begins_with(place.element, texts, words)]
 
 
 def check_page_references(facts: Facts, expectation: Expectation | None) -> Iterator[Problem]:

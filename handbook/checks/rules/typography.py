@@ -29,19 +29,28 @@ def check_fonts(facts: Facts, _expectation: Expectation | None) -> Iterator[Prob
 def check_characters(facts: Facts, expectation: Expectation | None) -> Iterator[Problem]:
     """Prove that all text, seen or only spoken, is of characters that have a meaning."""
     for run in facts.runs():
+        if _is_plain(run.text):
+            continue
         mark = run.owner if isinstance(run.owner, Mark) else None
         span = expectation.span_of(mark.page, mark.mcid) if expectation and mark else None
         for code, message in _bad_characters(run.text):
             yield Problem(code, f"{message} in {run.font}", span=span, page=run.page)
     for text, page in _spoken(facts):
+        if not text or _is_plain(text):
+            continue
         for code, message in _bad_characters(text):
             yield Problem(code, message, page=page)
 
 
-def _spoken(facts: Facts) -> Iterator[tuple[str, int | None]]:
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
+def _spoken(facts: Facts) -> Iterator[tuple[str | None, int | None]]:
     for element in facts.elements():
-        for text in (element.alt, element.actual_text, element.title):
-            yield text or "", element.page
+        if element.alt or element.actual_text or element.title:
+            for text in (element.alt, element.actual_text, element.title):
+                yield text, element.page
     for annotation in facts.annotations:
         yield annotation.contents, annotation.page
         yield annotation.field.tooltip if annotation.field else "", annotation.page
@@ -50,8 +59,6 @@ def _spoken(facts: Facts) -> Iterator[tuple[str, int | None]]:
 
 
 def _bad_characters(text: str) -> Iterator[tuple[str, str]]:
-    if text.isprintable() and text.isascii():
-        return
     shown = f"“{even(text)[:_QUOTED]}”"
     for sign in sorted(set(text)):
         kind = category(sign)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handbook.checks.expectation import Expectation
 from handbook.checks.facts import Facts, Mark
-from handbook.checks.reading import SOFT_SIGNS, mark_texts, pieces
+from handbook.checks.reading import mark_texts, pieces, without_soft_signs
 from handbook.problems import Problem, Severity, Span
 
 MAXIMUM_COMPARED = 20_000
@@ -34,7 +34,7 @@ def _split(texts: Iterator[tuple[str, bool]]) -> _Words:
     sources: list[int] = []
     ended = True
     for number, (text, apart) in enumerate(texts):
-        parts = text.translate(SOFT_SIGNS).split()
+        parts = without_soft_signs(text).split()
         if not parts:
             ended = ended or apart or bool(text)
             continue
@@ -210,19 +210,19 @@ def check_page_order(facts: Facts, expectation: Expectation | None) -> Iterator[
     severity = Severity.ERROR if expectation else Severity.WARNING
     page, texts = 0, mark_texts(facts)
     may_return = expectation is not None and expectation.navigation
-    for piece in pieces(facts.tree, texts):
-        if piece.mark is None or not piece.text.strip():
+    for mark in (mark for top in facts.tree for mark in top.marks()):
+        text = texts.get(mark, "")
+        if not text.strip():
             continue
-        if piece.mark.page < page and may_return:
+        if mark.page < page and may_return:
             may_return = False
-        elif piece.mark.page < page:
-            span = expectation.span_of(piece.mark.page, piece.mark.mcid) if expectation else None
+        elif mark.page < page:
             yield Problem(
                 "pdf-page-order",
-                f"after page {page} the tags go back to page {piece.mark.page}, "
-                f"to {_quote(piece.text.split())}",
-                span=span,
+                f"after page {page} the tags go back to page {mark.page}, "
+                f"to {_quote(text.split())}",
+                span=expectation.span_of(mark.page, mark.mcid) if expectation else None,
                 severity=severity,
-                page=piece.mark.page,
+                page=mark.page,
             )
-        page = piece.mark.page
+        page = mark.page
