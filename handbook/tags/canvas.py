@@ -32,6 +32,7 @@ from handbook.tags.ledger import (
     OutlineEntry,
     PageLabel,
     Rect,
+    Stretch,
     WidgetRecord,
 )
 from handbook.tags.path import ShortPath
@@ -54,7 +55,7 @@ ARTIFACT = "/Artifact BMC"
 HAIRLINE = 0.25
 """Points: the thinnest line that every press can print."""
 PREAMBLE = "1 0 0 1 0 0 cm"
-"""How each of ReportLab's pages begins."""
+"""How each of ReportLab's pages begins; it changes nothing."""
 
 ESCAPES = {
     **{code: f"\\{code:03o}" for code in (*range(24, 32), *range(127, 161))},
@@ -70,7 +71,7 @@ class TaggedCanvas(ProcessInk, Canvas):
     `page_size` is (width, height) in points. With `press`, that is the trimmed page, on which all
     coordinates start; it lies in the middle of a larger sheet. With `measure`, the pass only notes
     anchors, outline, labels and the number of pages, and `save` writes nothing. Drawings are
-    painted in multiples of `grain` points.
+    painted in multiples of `grain` points, with `thins` of as few curves as these allow.
     """
 
     # ReportLab's, which its type stubs leave out
@@ -97,11 +98,13 @@ class TaggedCanvas(ProcessInk, Canvas):
         process: Process = "rgb",
         press: PressSheet | None = None,
         grain: float = 0.05,
+        thins: bool = False,
     ) -> None:
         embedded_font(initial_font)
         self.process = process
         self.slug = press.slug if press else 0.0
         self.grain = grain
+        self.thins = thins
         self.tree = tree
         self.ledger = Ledger()
         self.measure = measure
@@ -109,6 +112,7 @@ class TaggedCanvas(ProcessInk, Canvas):
         self._around_form: tuple[Element | Literal["artifact"] | None, str] = (None, "")
         self._text_within: list[str] = []
         self._page_marks = 0
+        self._repeated: list[tuple[int, int]] = []
         self._artifact_end: tuple[list[str], int] = ([], 0)
         super().__init__(
             stream,
@@ -162,6 +166,21 @@ class TaggedCanvas(ProcessInk, Canvas):
         finally:
             self._code.append("EMC")
             self._open = None
+
+    @contextmanager
+    def repeated(self) -> Iterator[None]:
+        """Paint what other pages may have, too: the file holds it once for all of them.
+
+        What elements own counts as the same where it is marked first on each of these pages.
+        """
+        self.saveState()
+        first = len(self._code) - 1
+        try:
+            yield
+        finally:
+            self.restoreState()
+            if not self.measure and first < len(self._code):
+                self._repeated.append((first, len(self._code)))
 
     def _enter(self, owner: Element | Literal["artifact"]) -> int:
         if self._open is not None:
@@ -276,9 +295,9 @@ class TaggedCanvas(ProcessInk, Canvas):
 
     def _make_preamble(self) -> None:
         super()._make_preamble()  # type: ignore[misc]
-        if self.slug:
-            shift = str(fp_str(self.slug))
-            self._preamble = self._preamble.replace(PREAMBLE, f"1 0 0 1 {shift} {shift} cm", 1)
+        shift = str(fp_str(self.slug))
+        start = f"1 0 0 1 {shift} {shift} cm" if self.slug else ""
+        self._preamble = self._preamble.replace(PREAMBLE, start, 1)
 
     def beginText(
         self, x: float = 0, y: float = 0, direction: Direction | None = None
@@ -388,10 +407,23 @@ class TaggedCanvas(ProcessInk, Canvas):
         stops = [components(self.process, toColor(each)) for each in colors]
         return _buildColorFunction(stops, positions), space
 
+    def _note_repeated(self) -> None:
+        """Note where in the page's bytes the repeated stretches stand."""
+        if not self._repeated:
+            return
+        ends = [len(self._preamble) + 1]
+        for operators in self._code:
+            ends.append(ends[-1] + len(operators) + 1)
+        self.ledger.repeated += [
+            Stretch(self._pageNumber, ends[first], ends[last]) for first, last in self._repeated
+        ]
+        self._repeated.clear()
+
     def showPage(self) -> None:
         """Finish the page."""
         if self._open is not None:
             raise TagError(f"the page ends inside {self._open}")
+        self._note_repeated()
         self.ledger.pages = self._pageNumber
         if self.measure:
             self._startPage()

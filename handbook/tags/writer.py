@@ -16,6 +16,7 @@ from handbook.tags.elements import TreeWriter
 from handbook.tags.ledger import Ledger, LinkRecord
 from handbook.tags.metadata import Metadata, xmp
 from handbook.tags.navigation import add_anchors, add_outline, add_page_labels, link_annotation
+from handbook.tags.repeated import store_once
 from handbook.tags.separation import CONDITION, INK_LIMIT, press_profile
 from handbook.tags.structure import StructureTree, TagError
 from handbook.tags.widgets import FieldWriter
@@ -37,6 +38,7 @@ def finish(
         if len(pages) != ledger.pages:
             raise TagError(f"the file has {len(pages)} pages, the ledger {ledger.pages}")
         _tidy(pdf, pages)
+        store_once(pdf, pages, ledger.repeated)
         annotations = _add_annotations(pdf, ledger, pages)
         TreeWriter(pdf, ledger, pages, annotations).write(tree)
         add_anchors(pdf, ledger, pages)

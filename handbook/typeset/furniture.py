@@ -69,7 +69,12 @@ class Furniture:
         mark: ChapterMark | None,
         alone: AloneLines | None = None,
     ) -> None:
-        """Paint head, edge index and foot of a page; `alone` is what a sheet says there."""
+        """Paint head, edge index and foot of a page; `alone` is what a sheet says there.
+
+        With a tap bar there is nothing left to paint: see `paint_around`.
+        """
+        if self.design.edition.tap_bar:
+            return
         if alone:
             self._sheet_head(canvas, alone.head, tagged=page == 1)
         else:
@@ -78,16 +83,29 @@ class Furniture:
         if self.design.edition.edge_index:
             with canvas.artifact("Pagination"):
                 self._edge_index(canvas, mark)
-        if self.design.edition.tap_bar:
-            self.paint_tap_bar(canvas, page)
-            return
         with canvas.artifact("Pagination", "Footer"):
             room_end = self._foot(canvas, page)
         line = alone.safety if alone else self._line(mark)
         if line:
             self._safety(canvas, line, room_end, tagged=page == 1)
 
-    def paint_tap_bar(self, canvas: TaggedCanvas, page: int) -> None:
+    def paint_around(self, canvas: TaggedCanvas, page: int) -> None:
+        """Paint head and foot of an edition with a tap bar, before the text of the page.
+
+        They are the same on all pages but for the number, so that the file holds them once.
+        """
+        if not self.design.edition.tap_bar:
+            return
+        geometry = self.design.geometry
+        with canvas.repeated():
+            self.paint_tap_bar(canvas)
+            with canvas.artifact("Pagination", "Header"):
+                self._narrow_head(canvas, cover=page == 1)
+        with canvas.artifact("Pagination", "Footer"):
+            end = geometry.frame_x + geometry.frame_width
+            self._folio(canvas, page, end, geometry.footer_y - FOOT_DROP)
+
+    def paint_tap_bar(self, canvas: TaggedCanvas) -> None:
         """Paint links that a thumb reaches: to when to call, and to the contents."""
         geometry = self.design.geometry
         start, end = geometry.frame_x, geometry.frame_x + geometry.frame_width
@@ -95,7 +113,6 @@ class Furniture:
         with canvas.artifact("Pagination", "Footer"):
             edge = (start, geometry.footer_y), (end, geometry.footer_y)
             painting.rule(canvas, *edge, 0.8, self._colour("line"))
-            self._folio(canvas, page, end, middle)
             colour = painting.colour(self._colour("crimson"))
             sign = SIGN * TAP_SIGN
             paint_icon(canvas, load_icon("octagon-alert"), start, middle - sign / 2, sign, colour)
@@ -103,12 +120,11 @@ class Furniture:
 
     def paint_back(self, canvas: TaggedCanvas, page: int) -> None:
         """Paint what the last page needs when it is photocopied alone: title, version, number."""
+        if self.design.edition.tap_bar:
+            return
         geometry = self.design.geometry
         with canvas.artifact("Pagination", "Header"):
             self._head(canvas, None)
-        if self.design.edition.tap_bar:
-            self.paint_tap_bar(canvas, page)
-            return
         with canvas.artifact("Pagination", "Footer"):
             middle = geometry.footer_y - FOOT_DROP
             end = geometry.frame_x + geometry.frame_width
@@ -133,12 +149,6 @@ class Furniture:
         end = geometry.frame_x + geometry.frame_width
         chapter = mark.chapter.title.plain() if mark else ""
         meta, other = self.book.handbook.meta, self._style("header-title")
-        if self.design.edition.tap_bar:
-            state = self._state()
-            room = end - x - HEAD_GAP - stringWidth(state, other.font, other.size)
-            _text(canvas, x, baseline, shortened(chapter, style, room), style)
-            _text(canvas, end, baseline, state, other, end=True)
-            return
         full = f"{meta.title.plain()} · {meta.version}"
         # Name and version must be on each page, for it may be copied alone; the number of the
         # chapter then has to do.
@@ -150,6 +160,25 @@ class Furniture:
         room = end - x - stringWidth(chapter, style.font, style.size) - HEAD_GAP
         title = shortened(full, other, room)
         _text(canvas, end, baseline, title, other, end=True)
+
+    def _narrow_head(self, canvas: TaggedCanvas, *, cover: bool) -> None:
+        """Paint name and version on two lines, and the state; a cover shows the name itself."""
+        geometry, meta = self.design.geometry, self.book.handbook.meta
+        style, other = self._style("header"), self._style("header-title")
+        state = self._state()
+        end = geometry.frame_x + geometry.frame_width
+        beside = geometry.frame_width - HEAD_GAP - stringWidth(state, style.font, style.size)
+        if cover:
+            lines = [f"{self.language.phrases.version} {meta.version}"]
+        else:
+            lines = _two_lines(
+                meta.title.plain(), meta.version, other, (geometry.frame_width, beside)
+            )
+        baseline = geometry.header_y - other.size
+        for line in lines:
+            _text(canvas, geometry.frame_x, baseline, line, other)
+            baseline -= other.leading
+        _text(canvas, end, baseline + other.leading, state, style, end=True)
 
     def _sheet_head(self, canvas: TaggedCanvas, head: HeadLine, *, tagged: bool) -> None:
         """Paint which handbook a sheet is from, and in which version."""
@@ -314,6 +343,15 @@ def _fill(words: list[Word], size: float, room: float) -> list[list[Word]]:
         lines[-1].append(word)
         used += _advance(word, size)
     return lines
+
+
+def _two_lines(title: str, version: str, style: Style, rooms: tuple[float, float]) -> list[str]:
+    """Break a title in two, each line with its room in points; the version ends the second."""
+    lines = _fill([(word, style.font) for word in title.split()], style.size, rooms[0])
+    first, *rest = (" ".join(word for word, _ in line) for line in lines)
+    ending = f" · {version}" if rest else version
+    room = rooms[1] - stringWidth(ending, style.font, style.size)
+    return [shortened(first, style, rooms[0]), shortened(" ".join(rest), style, room) + ending]
 
 
 def _line(canvas: TaggedCanvas, x: float, baseline: float, line: list[Word], style: Style) -> None:

@@ -183,6 +183,7 @@ def _run(
         process=PROCESSES[design.edition.colour],
         press=PressSheet(geometry.slug, geometry.bleed) if design.edition.press else None,
         grain=design.edition.figure_grain,
+        thins=design.edition.thin_figures,
     )
     navigation = Navigation(book, design, language, story.tree)
     furniture = Furniture(
@@ -281,7 +282,10 @@ class _Document(BaseDocTemplate):
         self.layout = Layout()
         self._first: Leaf | None = None
         self._fill = 0.0
-        self.addPageTemplates([PageTemplate("page", [self._frame()], onPageEnd=self._end_page)])
+        template = PageTemplate(
+            "page", [self._frame()], onPage=self._start_page, onPageEnd=self._end_page
+        )
+        self.addPageTemplates([template])
 
     def _frame(self) -> Frame:
         geometry = self.design.geometry
@@ -350,6 +354,10 @@ class _Document(BaseDocTemplate):
         if leaf.section and ends_torn(above):
             self.layout.faults.append(leaf.section.id)
 
+    def _start_page(self, canvas: Any, _document: object) -> None:
+        if not canvas.measure:
+            self.furniture.paint_around(canvas, canvas.getPageNumber())
+
     def _end_page(self, canvas: Any, _document: object) -> None:
         leaf, fill = self._first, self._fill
         self._first, self._fill = None, 0.0
@@ -361,8 +369,6 @@ class _Document(BaseDocTemplate):
         if not canvas.measure:
             paint_crop_marks(canvas, self.design.geometry)
         if leaf is None or leaf.section is None:
-            if self.design.edition.tap_bar and not canvas.measure:
-                self.furniture.paint_tap_bar(canvas, page)
             return
         self._check_fill(leaf, leaf.section, page, fill)
         if canvas.measure:

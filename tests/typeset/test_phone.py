@@ -35,14 +35,14 @@ def test_links_stand_on_every_page():
 
 @pytest.mark.parametrize("part", ["cover", "back"])
 def test_a_page_without_them_is_seen(part: str, monkeypatch: pytest.MonkeyPatch):
-    real = Furniture.paint_tap_bar
+    real = Furniture.paint_around
     wanted = {"cover": 1, "back": None}[part]
 
     def forgetful(self, canvas, page):
         if page != wanted and not (wanted is None and page > 3):
             real(self, canvas, page)
 
-    monkeypatch.setattr(Furniture, "paint_tap_bar", forgetful)
+    monkeypatch.setattr(Furniture, "paint_around", forgetful)
     assert pages_without_links(printed(book(), "phone").pdf) != []
 
 
