@@ -32,11 +32,11 @@ from handbook.tags.ledger import (
     OutlineEntry,
     PageLabel,
     Rect,
-    Stretch,
     WidgetRecord,
 )
 from handbook.tags.path import ShortPath
 from handbook.tags.press import PressSheet
+from handbook.tags.states import shortened
 from handbook.tags.structure import Element, StructureTree, TagError
 from handbook.tags.text import Direction, TaggedText
 from handbook.tags.text_field import TextField
@@ -112,7 +112,7 @@ class TaggedCanvas(ProcessInk, Canvas):
         self._around_form: tuple[Element | Literal["artifact"] | None, str] = (None, "")
         self._text_within: list[str] = []
         self._page_marks = 0
-        self._repeated: list[tuple[int, int]] = []
+        self._repeated = 0
         self._artifact_end: tuple[list[str], int] = ([], 0)
         super().__init__(
             stream,
@@ -167,20 +167,12 @@ class TaggedCanvas(ProcessInk, Canvas):
             self._code.append("EMC")
             self._open = None
 
-    @contextmanager
-    def repeated(self) -> Iterator[None]:
-        """Paint what other pages may have, too: the file holds it once for all of them.
+    def end_repeated(self) -> None:
+        """Say that other pages may begin with all that was painted so far on this one.
 
-        What elements own counts as the same where it is marked first on each of these pages.
+        The file holds it once for all of them. What elements own counts as the same, too.
         """
-        self.saveState()
-        first = len(self._code) - 1
-        try:
-            yield
-        finally:
-            self.restoreState()
-            if not self.measure and first < len(self._code):
-                self._repeated.append((first, len(self._code)))
+        self._repeated = len(self._code)
 
     def _enter(self, owner: Element | Literal["artifact"]) -> int:
         if self._open is not None:
@@ -407,23 +399,22 @@ class TaggedCanvas(ProcessInk, Canvas):
         stops = [components(self.process, toColor(each)) for each in colors]
         return _buildColorFunction(stops, positions), space
 
-    def _note_repeated(self) -> None:
-        """Note where in the page's bytes the repeated stretches stand."""
-        if not self._repeated:
-            return
-        ends = [len(self._preamble) + 1]
-        for operators in self._code:
-            ends.append(ends[-1] + len(operators) + 1)
-        self.ledger.repeated += [
-            Stretch(self._pageNumber, ends[first], ends[last]) for first, last in self._repeated
-        ]
-        self._repeated.clear()
+    def _shorten(self) -> None:
+        """Make the page's operators fewer, and note how many bytes of it other pages may have."""
+        first, rest = self._code[: self._repeated], self._code[self._repeated :]
+        code = shortened(first)
+        if code:
+            length = len(self._preamble) + 1 + sum(len(operators) + 1 for operators in code)
+            self.ledger.repeated[self._pageNumber] = length
+        self._code[:] = code + shortened(rest)
+        self._repeated = 0
 
     def showPage(self) -> None:
         """Finish the page."""
         if self._open is not None:
             raise TagError(f"the page ends inside {self._open}")
-        self._note_repeated()
+        if not self.measure:
+            self._shorten()
         self.ledger.pages = self._pageNumber
         if self.measure:
             self._startPage()

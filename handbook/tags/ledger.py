@@ -75,14 +75,6 @@ class WidgetRecord(NamedTuple):
     field: CheckBox | TextField
 
 
-class Stretch(NamedTuple):
-    """A stretch of a page's content that stands on other pages, too: from one byte to another."""
-
-    page: int
-    start: int
-    end: int
-
-
 class FigureBox(NamedTuple):
     """The place a figure takes on its page (the Layout attribute BBox)."""
 
@@ -101,8 +93,8 @@ class Ledger:
     labels: list[PageLabel] = field(default_factory=list)
     annotations: list[LinkRecord | WidgetRecord] = field(default_factory=list)
     figures: list[FigureBox] = field(default_factory=list)
-    repeated: list[Stretch] = field(default_factory=list)
-    """What other pages may have, too; in the order of the pages' bytes."""
+    repeated: dict[int, int] = field(default_factory=dict)
+    """By page, how many bytes at its start other pages may have, too."""
     typing_fonts: dict[str, TypingFont] = field(default_factory=dict)
     """The fonts of the text fields, by name."""
     pages: int = 0

@@ -239,6 +239,8 @@ class TaggedParagraph(Flowable):
         text.close()
         if before and before.blank:
             text.setTextRenderMode(FILLED)
+        if before and before.rise:
+            text.setRise(0)
         if self.tracking:
             text.setCharSpace(0)
         canvas.drawText(text)

@@ -31,10 +31,15 @@ class TaggedText(ProcessInk, PDFTextObject):
     _fontname: str
     _fontsize: float
     _curSubset: int
+    _x: float
+    _y: float
+    _x0: float
+    _y0: float
 
     def __init__(
         self, canvas: TaggedCanvas, x: float, y: float, direction: Direction | None
     ) -> None:
+        self._line: tuple[float, float] | None = 0.0, 0.0
         super().__init__(canvas, x, y, direction)
         self._owner: Element | Literal["artifact"] | None = None
         self._mcid = 0
@@ -43,6 +48,17 @@ class TaggedText(ProcessInk, PDFTextObject):
 
     def _process(self) -> Process:
         return self._canvas.process
+
+    def setTextOrigin(self, x: float, y: float) -> None:
+        """Begin a line at a place, which is written as the way there from the line before."""
+        if self._line is None:
+            super().setTextOrigin(x, y)
+        else:
+            left, low = self._line
+            self._code.append(f"{written(x - left, 3)} {written(y - low, 3)} Td")
+            self._x0 = self._x = x
+            self._y0 = self._y = y
+        self._line = round(x, 3), round(y, 3)
 
     def own(self, element: Element | None) -> None:
         """Give the text that follows to an element, or to nobody."""
@@ -84,6 +100,7 @@ class TaggedText(ProcessInk, PDFTextObject):
         self._spoken.append(text)
         if self._alone:
             return " ".join(self._operators(text))
+        self._line = None  # ReportLab's own lines move on
         return super()._formatText(text)  # type: ignore[misc, no-any-return]
 
     def _operators(self, text: str) -> Iterator[str]:

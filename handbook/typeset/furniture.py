@@ -27,6 +27,8 @@ INDEX_TOP = 25.2
 INDEX_STEP = 7.6
 IDLE, CURRENT = 2.7, 4.0
 FOLIO = (11 * MM, 7.5 * MM)
+DIGITS = 3
+"""Of a page number that has the same room on all pages."""
 FOLIO_PADDING = 10.0
 """Beside a page number in its pebble, both sides together, in points."""
 SIGN = 12.0
@@ -37,6 +39,9 @@ LINE_FACTOR = 1.18
 """Leading of a safety line that takes two lines, as a share of its size."""
 FOOT_DROP = 6.3 * MM
 """From the rule above the foot to the middle of its line."""
+
+Box = tuple[float, float, float, float]
+"""x, y, width and height, in points."""
 
 CHAPTER_SHARE = 0.5
 """Of the running head, what a chapter's title may take at most."""
@@ -97,13 +102,17 @@ class Furniture:
         if not self.design.edition.tap_bar:
             return
         geometry = self.design.geometry
-        with canvas.repeated():
-            self.paint_tap_bar(canvas)
-            with canvas.artifact("Pagination", "Header"):
-                self._narrow_head(canvas, cover=page == 1)
+        self.paint_tap_bar(canvas)
+        with canvas.artifact("Pagination", "Header"):
+            self._narrow_head(canvas, cover=page == 1)
         with canvas.artifact("Pagination", "Footer"):
             end = geometry.frame_x + geometry.frame_width
-            self._folio(canvas, page, end, geometry.footer_y - FOOT_DROP)
+            widest = "0" * max(len(str(page)), DIGITS)
+            box = self._folio_box(widest, end, geometry.footer_y - FOOT_DROP)
+            painting.pebble(canvas, box, self._colour("pine"))
+            canvas.end_repeated()
+            style = self._style("folio")
+            numeral(canvas, box, str(page), (style.font, style.size))
 
     def paint_tap_bar(self, canvas: TaggedCanvas) -> None:
         """Paint links that a thumb reaches: to when to call, and to the contents."""
@@ -230,11 +239,15 @@ class Furniture:
         _text(canvas, start, middle - 0.35 * style.size, state, style)
         return start
 
+    def _folio_box(self, number: str, end: float, middle: float) -> Box:
+        style = self._style("folio")
+        needed = stringWidth(number, style.font, style.size) + FOLIO_PADDING
+        width, height = max(FOLIO[0], needed), FOLIO[1]
+        return end - width, middle - height / 2, width, height
+
     def _folio(self, canvas: TaggedCanvas, page: int, end: float, middle: float) -> None:
         style = self._style("folio")
-        needed = stringWidth(str(page), style.font, style.size) + FOLIO_PADDING
-        width, height = max(FOLIO[0], needed), FOLIO[1]
-        box = (end - width, middle - height / 2, width, height)
+        box = self._folio_box(str(page), end, middle)
         numeral(
             canvas,
             box,

@@ -57,6 +57,7 @@ SIGNATURES = {
     (textobject.PDFTextObject, "__init__"): "self canvas x y direction",
     (textobject.PDFTextObject, "_formatText"): "self text",
     (textobject.PDFTextObject, "getCode"): "self",
+    (textobject.PDFTextObject, "setTextOrigin"): "self x y",
     (ttfonts.TTFont, "__init__"): "self name filename validate subfontIndex asciiReadable shapable",
     (ttfonts.TTFont, "splitString"): "self text doc encoding",
     (ttfonts.TTFont, "addObjects"): "self doc",
