@@ -112,7 +112,9 @@ class TaggedCanvas(ProcessInk, Canvas):
         self._around_form: tuple[Element | Literal["artifact"] | None, str] = (None, "")
         self._text_within: list[str] = []
         self._page_marks = 0
-        self._repeated = 0
+        self._repeated_start = 0
+        self._repeated_end: int | None = None
+        self._kept_marks: list[int] = []
         self._artifact_end: tuple[list[str], int] = ([], 0)
         super().__init__(
             stream,
@@ -167,12 +169,20 @@ class TaggedCanvas(ProcessInk, Canvas):
             self._code.append("EMC")
             self._open = None
 
-    def end_repeated(self) -> None:
+    def end_repeated(self, marks: int = 0) -> None:
         """Say that other pages may begin with all that was painted so far on this one.
 
-        The file holds it once for all of them. What elements own counts as the same, too.
+        The file holds it once for all of them. So many `marks` are kept for `begin_repeated`.
         """
-        self._repeated = len(self._code)
+        self._repeated_start = len(self._code)
+        self._kept_marks = [self.next_mcid() for _ in range(marks)]
+
+    def begin_repeated(self) -> None:
+        """Say that other pages may end with all that is painted from here on.
+
+        It has the page's first marks, if they were kept, so that these are the same, too.
+        """
+        self._repeated_end = len(self._code)
 
     def _enter(self, owner: Element | Literal["artifact"]) -> int:
         if self._open is not None:
@@ -193,6 +203,8 @@ class TaggedCanvas(ProcessInk, Canvas):
 
     def next_mcid(self) -> int:
         """Take the page's next marked-content identifier."""
+        if self._repeated_end is not None and self._kept_marks:
+            return self._kept_marks.pop(0)
         self._page_marks += 1
         return self._page_marks - 1
 
@@ -401,13 +413,16 @@ class TaggedCanvas(ProcessInk, Canvas):
 
     def _shorten(self) -> None:
         """Make the page's operators fewer, and note how many bytes of it other pages may have."""
-        first, rest = self._code[: self._repeated], self._code[self._repeated :]
-        code = shortened(first)
-        if code:
-            length = len(self._preamble) + 1 + sum(len(operators) + 1 for operators in code)
-            self.ledger.repeated[self._pageNumber] = length
-        self._code[:] = code + shortened(rest)
-        self._repeated = 0
+        code, start = self._code, self._repeated_start
+        end = len(code) if self._repeated_end is None else self._repeated_end
+        parts = [shortened(code[:start]), shortened(code[start:end]), shortened(code[end:])]
+        first, _, last = (sum(len(operators) + 1 for operators in part) for part in parts)
+        first += len(self._preamble) + 1 if first else 0
+        last += len(" \n") if last else 0  # how ReportLab ends a page
+        if first or last:
+            self.ledger.repeated[self._pageNumber] = first, last
+        code[:] = [operators for part in parts for operators in part]
+        self._repeated_start, self._repeated_end = 0, None
 
     def showPage(self) -> None:
         """Finish the page."""

@@ -12,16 +12,26 @@ from collections.abc import Mapping, Sequence
 from pikepdf import Array, Object, Pdf
 
 
-def store_once(pdf: Pdf, pages: Sequence[Object], lengths: Mapping[int, int]) -> None:
-    """Give pages that begin alike one stream for what they have alike.
+def store_once(pdf: Pdf, pages: Sequence[Object], lengths: Mapping[int, tuple[int, int]]) -> None:
+    """Give pages that begin or end alike one stream for what they have alike.
 
-    `lengths` says by page number how many bytes at its start may be on other pages, too.
+    `lengths` says by page number how many bytes at its start and at its end may be on other
+    pages, too.
     """
-    contents = {page: pages[page - 1].Contents.read_bytes() for page in lengths}
-    starts = {page: content[: lengths[page]] for page, content in contents.items()}
-    uses = Counter(starts.values())
-    shared = {start: pdf.make_stream(start) for start, count in uses.items() if count > 1}
-    for page, start in starts.items():
-        if start in shared:
-            own = pdf.make_stream(contents[page][len(start) :])
-            pages[page - 1].Contents = Array([shared[start], own])
+    parts = {
+        number: _parts(pages[number - 1].Contents.read_bytes(), *both)
+        for number, both in lengths.items()
+    }
+    uses = Counter(part for first, _, last in parts.values() for part in (first, last))
+    shared = {part: pdf.make_stream(part) for part, count in uses.items() if count > 1 and part}
+    for number, (first, own, last) in parts.items():
+        head = [shared[first]] if first in shared else []
+        foot = [shared[last]] if last in shared else []
+        rest = (b"" if head else first) + own + (b"" if foot else last)
+        if head or foot:
+            pages[number - 1].Contents = Array([*head, pdf.make_stream(rest), *foot])
+
+
+def _parts(content: bytes, first: int, last: int) -> tuple[bytes, bytes, bytes]:
+    end = len(content) - last
+    return content[:first], content[first:end], content[end:]

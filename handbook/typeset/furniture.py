@@ -76,7 +76,7 @@ class Furniture:
     ) -> None:
         """Paint head, edge index and foot of a page; `alone` is what a sheet says there.
 
-        With a tap bar there is nothing left to paint: see `paint_around`.
+        With a tap bar there is nothing left to paint: see `paint_before`.
         """
         if self.design.edition.tap_bar:
             return
@@ -94,28 +94,13 @@ class Furniture:
         if line:
             self._safety(canvas, line, room_end, tagged=page == 1)
 
-    def paint_around(self, canvas: TaggedCanvas, page: int) -> None:
-        """Paint head and foot of an edition with a tap bar, before the text of the page.
+    def paint_before(self, canvas: TaggedCanvas, page: int) -> None:
+        """Paint head and foot of an edition with a tap bar, all but its links.
 
         They are the same on all pages but for the number, so that the file holds them once.
         """
         if not self.design.edition.tap_bar:
             return
-        geometry = self.design.geometry
-        self.paint_tap_bar(canvas)
-        with canvas.artifact("Pagination", "Header"):
-            self._narrow_head(canvas, cover=page == 1)
-        with canvas.artifact("Pagination", "Footer"):
-            end = geometry.frame_x + geometry.frame_width
-            widest = "0" * max(len(str(page)), DIGITS)
-            box = self._folio_box(widest, end, geometry.footer_y - FOOT_DROP)
-            painting.pebble(canvas, box, self._colour("pine"))
-            canvas.end_repeated()
-            style = self._style("folio")
-            numeral(canvas, box, str(page), (style.font, style.size))
-
-    def paint_tap_bar(self, canvas: TaggedCanvas) -> None:
-        """Paint links that a thumb reaches: to when to call, and to the contents."""
         geometry = self.design.geometry
         start, end = geometry.frame_x, geometry.frame_x + geometry.frame_width
         middle = geometry.footer_y - FOOT_DROP
@@ -125,7 +110,26 @@ class Furniture:
             colour = painting.colour(self._colour("crimson"))
             sign = SIGN * TAP_SIGN
             paint_icon(canvas, load_icon("octagon-alert"), start, middle - sign / 2, sign, colour)
-        self.navigation.paint(canvas, start + sign + 5, middle)
+        with canvas.artifact("Pagination", "Header"):
+            self._narrow_head(canvas, cover=page == 1)
+        with canvas.artifact("Pagination", "Footer"):
+            widest = "0" * max(len(str(page)), DIGITS)
+            box = self._folio_box(widest, end, middle)
+            painting.pebble(canvas, box, self._colour("pine"))
+            canvas.end_repeated(marks=len(self.navigation.targets))
+            style = self._style("folio")
+            numeral(canvas, box, str(page), (style.font, style.size))
+
+    def paint_tap_bar(self, canvas: TaggedCanvas) -> None:
+        """Paint links that a thumb reaches: to when to call, and to the contents.
+
+        A page is heard, and its tags are painted, in one order: these links come last.
+        """
+        if self.design.edition.tap_bar:
+            canvas.begin_repeated()
+            geometry = self.design.geometry
+            start = geometry.frame_x + SIGN * TAP_SIGN + 5
+            self.navigation.paint(canvas, start, geometry.footer_y - FOOT_DROP)
 
     def paint_back(self, canvas: TaggedCanvas, page: int) -> None:
         """Paint what the last page needs when it is photocopied alone: title, version, number."""

@@ -356,7 +356,7 @@ class _Document(BaseDocTemplate):
 
     def _start_page(self, canvas: Any, _document: object) -> None:
         if not canvas.measure:
-            self.furniture.paint_around(canvas, canvas.getPageNumber())
+            self.furniture.paint_before(canvas, canvas.getPageNumber())
 
     def _end_page(self, canvas: Any, _document: object) -> None:
         leaf, fill = self._first, self._fill
@@ -366,17 +366,16 @@ class _Document(BaseDocTemplate):
             message = f"this would take more than {MAX_PAGES:,} pages"
             raise ProblemsError([Problem("does-not-fit", message, span, "make it shorter")])
         page = canvas.getPageNumber()
-        if not canvas.measure:
-            paint_crop_marks(canvas, self.design.geometry)
-        if leaf is None or leaf.section is None:
-            return
-        self._check_fill(leaf, leaf.section, page, fill)
+        if leaf and leaf.section:
+            self._check_fill(leaf, leaf.section, page, fill)
         if canvas.measure:
             return
-        if leaf.is_back:
+        paint_crop_marks(canvas, self.design.geometry)
+        if leaf and leaf.is_back:
             self.furniture.paint_back(canvas, page)
-        else:
+        elif leaf and leaf.section:
             self.furniture.paint(canvas, page, leaf.mark, leaf.alone)
+        self.furniture.paint_tap_bar(canvas)
 
     def _check_fill(self, leaf: Leaf, section: Section, page: int, fill: float) -> None:
         share = fill / self.frame_height
