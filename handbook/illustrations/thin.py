@@ -20,7 +20,7 @@ CORNER = 0.85
 """Cosine of the turn (32°) that stays a corner."""
 BEND = 0.9
 """Cosine of the angle (26°) by which a curve of one handle may leave or arrive otherwise."""
-SHARES = (1 / 3, 2 / 3)
+SHARES = (0.25, 0.5, 0.75)
 """Where on a curve it is measured, besides its ends."""
 ROUNDS = 3
 """So often the parameters of a fit are improved."""

@@ -115,6 +115,7 @@ class TaggedCanvas(ProcessInk, Canvas):
         self._repeated_start = 0
         self._repeated_end: int | None = None
         self._kept_marks: list[int] = []
+        self._typed: dict[str, None] = {}
         self._artifact_end: tuple[list[str], int] = ([], 0)
         super().__init__(
             stream,
@@ -249,9 +250,8 @@ class TaggedCanvas(ProcessInk, Canvas):
 
     def text_field(self, element: Element, field: TextField) -> None:
         """Set a field to type in; `element` is a `Form` element."""
-        fonts = self.ledger.typing_fonts
-        if not self.measure and field.font not in fonts:
-            fonts[field.font] = typing_font(field.font)
+        embedded_font(field.font)
+        self._typed.setdefault(field.font)
         corners = (field.x, field.y, field.x + field.width, field.y + field.height)
         self._field(element, field, corners)
 
@@ -444,6 +444,9 @@ class TaggedCanvas(ProcessInk, Canvas):
         if self._code:
             self.showPage()
         if not self.measure:
+            for name in self._typed:
+                codes = embedded_font(name).codes(self._doc)
+                self.ledger.typing_fonts[name] = typing_font(name, codes)
             self._doc.SaveToFile(self._filename, self)
 
     def paint(self, draw: Callable[[], Any]) -> Any:

@@ -72,8 +72,8 @@ def _own_state(items: Group) -> Group:
     *before, last = items or [""]
     if isinstance(last, list) and len(before) < 2 and all(map(_is_matrix, before)):
         items = [*before, *last]
-    while len(items) > 1 and (first := _move(items[0])) and (second := _move(items[1])):
-        items = [f"1 0 0 1 {_sum([str(each) for each in second], first)} cm", *items[2:]]
+    if len(items) > 1 and (move := _move(items[0])) and _is_matrix(items[1]):
+        items = _moved_group(items[1:], move)
     if items and (move := _move(items[0])) and _can_move(items[1:]):
         return [_moved(item, move) for item in items[1:]]
     return items
@@ -121,15 +121,20 @@ def _is_text(item: str | Group) -> bool:
 
 
 def _moved(item: str | Group, move: tuple[float, float]) -> str | Group:
-    """Return an item somewhere else."""
+    """Return text or a group somewhere else."""
     if isinstance(item, list):
-        if _is_text(item):
-            return [_moved(each, move) for each in item]
-        if found := _MATRIX.fullmatch(item[0]) if isinstance(item[0], str) else None:
-            return [f"{found[1]} {_sum(found.groups()[1:], move)} cm", *item[1:]]
-        return [f"1 0 0 1 {_sum(('0', '0'), move)} cm", *item]
+        return _moved_group(item, move)
     found = _TEXT.match(item)
     return f"BT {_sum(found.groups(), move)} Td {item[found.end() :]}" if found else item
+
+
+def _moved_group(group: Group, move: tuple[float, float]) -> Group:
+    if _is_text(group):
+        return [_moved(each, move) for each in group]
+    first = group[0]
+    if isinstance(first, str) and (found := _MATRIX.fullmatch(first)):
+        return [f"{found[1]} {_sum(found.groups()[1:], move)} cm", *group[1:]]
+    return [f"1 0 0 1 {_sum(('0', '0'), move)} cm", *group]
 
 
 def _sum(place: Sequence[str], move: tuple[float, float]) -> str:
