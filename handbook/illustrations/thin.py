@@ -2,7 +2,7 @@
 
 Drawings are baked for the largest size at which they are printed. Where one is a few centimetres
 high, neighbouring curves can be drawn as one, flat curves as lines, and most of the others with
-one handle instead of two, and still pass within half a grain of where they were.
+one handle instead of two, and still pass within a grain of where they were.
 
 Points are complex numbers, x + yi, in grains.
 """
@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 TOLERANCE = 0.5
-"""How far a curve may pass beside where it was, in grains."""
+"""How far a curve may pass beside where it was, in grains, at the places where it is measured."""
 CORNER = 0.85
 """Cosine of the turn (32°) that stays a corner."""
 BEND = 0.9
@@ -286,7 +286,7 @@ class _Line(NamedTuple):
         return " ".join([*words, "h"] if stroked and self.closed else words)
 
 
-@lru_cache(2048)
+@lru_cache(4096)
 def _whole_grains(commands: str, steps: float) -> list[_Line]:
     """Thin path data and round it; two passes of the layout ask for the same."""
     return [_rounded(thinned(outline)) for outline in outlines(commands, steps)]
