@@ -39,6 +39,13 @@ def back_pain(library: Library) -> Built:
     return build(order, library, ROOT / "fonts", lambda _step: None)
 
 
+@pytest.fixture(scope="session")
+def office_print(library: Library) -> Built:
+    """The real handbook for office printers, on A4."""
+    order = Order("back-pain", "en", "print")
+    return build(order, library, ROOT / "fonts", lambda _step: None)
+
+
 @pytest.fixture
 def same_as_reference(regenerate: bool) -> Callable[[str, Path], None]:
     """Compare a text with its reference, or write the reference anew."""

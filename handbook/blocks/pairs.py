@@ -89,19 +89,42 @@ class Pairs(ContentBlock):
             composer.style("label").coloured(colour),
             element,
         )
+        if composer.narrow:
+            return self._low_card(composer, card, element, look, word)
         texts = Stack(
             [
-                Row([(Sign(look.icon, 16, colour), 16), (word, None)], gap=5, align="middle"),
+                self._word(composer, look, word),
                 composer.text(card.title, "card-title", element, before=4),
                 composer.text(card.text, "support", element),
             ]
         )
-        above = composer.narrow or (composer.stacked and composer.cards_beside)
+        above = composer.stacked and composer.cards_beside
         room = ABOVE if above else composer.dense(CELL_HEIGHT) - 2 * PADDING
         picture = composer.picture(card, element, width=PICTURE_WIDTH, height=room)
         body: Flowable = Row([(picture, PICTURE_WIDTH), (texts, None)], gap=3 * MM, align="middle")
         if above:
             body = Stack([spaced(picture, after=6), texts])
+        return self._panel(composer, look, body)
+
+    def _low_card(
+        self, composer: Composer, card: Card, element: Element, look: CardLook, word: Flowable
+    ) -> Panel:
+        """Compose a card so low that both find room on a narrow page, one above the other."""
+        title = composer.text(card.title, "card-title", element, before=4)
+        text = composer.text(card.text, "support", element, before=4)
+        width = min(PICTURE_WIDTH, ABOVE * composer.painter(card).ratio)
+        picture = composer.picture(card, element, width=width, height=ABOVE)
+        heading = Stack([self._word(composer, look, word), title])
+        head = Row([(picture, width), (heading, None)], gap=3 * MM, align="middle")
+        return self._panel(composer, look, Stack([head, text]), splits=True)
+
+    def _word(self, composer: Composer, look: CardLook, word: Flowable) -> Row:
+        sign = Sign(look.icon, 16, composer.colour(look.colour))
+        return Row([(sign, 16), (word, None)], gap=5, align="middle")
+
+    def _panel(
+        self, composer: Composer, look: CardLook, body: Flowable, *, splits: bool = False
+    ) -> Panel:
         return composer.panel(
             body,
             fill=look.fill,
@@ -110,6 +133,6 @@ class Pairs(ContentBlock):
             dash=look.dash,
             padding=PADDING,
             middle=True,
-            splits=composer.narrow,
+            splits=splits,
             least_height=CELL_HEIGHT,
         )

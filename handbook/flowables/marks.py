@@ -143,16 +143,16 @@ def numeral(
     text: str,
     font: tuple[str, float],
     *,
-    ground_colour: str,
+    ground_colour: str | None = None,
     colour: str = "#FFFFFF",
     octagon: bool = False,
     shape: int = 0,
 ) -> None:
-    """Paint a number centred on its ground; `box` and the font's size in points."""
+    """Paint a number centred on its ground, if it has one; `box` and size of type in points."""
     x, y, width, height = box
-    if octagon:
+    if ground_colour and octagon:
         painting.octagon(canvas, box, ground_colour)
-    else:
+    elif ground_colour:
         painting.pebble(canvas, box, ground_colour, shape=shape)
     name, size = font
     canvas.saveState()

@@ -90,16 +90,18 @@ def paint_icon(canvas: Canvas, icon: Icon, x: float, y: float, size: float, colo
     if not canvas.hasForm(icon.name):
         mode = _FILL_EVEN_ODD if icon.even_odd else _FILL_NON_ZERO
         canvas.beginForm(icon.name, 0, 0, icon.box, icon.box)
-        canvas.drawPath(PDFPathObject([_operators(icon)]), stroke=0, fill=1, fillMode=mode)
+        places = 0 if getattr(canvas, "thins", False) else 1
+        path = PDFPathObject([_operators(icon, places)])
+        canvas.drawPath(path, stroke=0, fill=1, fillMode=mode)
         canvas.endForm()
     canvas.doForm(icon.name)
     canvas.restoreState()
 
 
 @cache
-def _operators(icon: Icon) -> str:
-    """Write an icon's outline in PDF operators, to a tenth of its units."""
+def _operators(icon: Icon, places: int) -> str:
+    """Write an icon's outline in PDF operators, to so many decimals of its units."""
     return " ".join(
-        " ".join([*(f"{round(number, 1):g}" for number in numbers), _OPERATORS[operator]])
+        " ".join([*(f"{round(number, places):g}" for number in numbers), _OPERATORS[operator]])
         for operator, numbers in icon.commands
     )

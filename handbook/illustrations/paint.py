@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from handbook.illustrations.colours import Palette
 from handbook.illustrations.drawing import Drawing
+from handbook.illustrations.thin import Pen
 
 GRAIN = 0.05
 """Coordinates are whole multiples of this many points, unless the canvas has a `grain` of its own:
@@ -51,9 +52,10 @@ def paint(
         palette: the colours.
     """
     steps = fitted_scale(drawing, width, height) / getattr(canvas, "grain", GRAIN)
+    pen = Pen(steps) if getattr(canvas, "thins", False) else None
     canvas.saveState()
     _into_box(canvas, drawing, x, y, width, height, steps)
-    _paint_paths(canvas, drawing, palette, steps)
+    _paint_paths(canvas, drawing, palette, steps, pen)
     canvas.restoreState()
 
 
@@ -104,12 +106,21 @@ def _into_box(
     canvas.scale(scale / steps, scale / steps)
 
 
-def _paint_paths(canvas: Canvas, drawing: Drawing, palette: Palette, steps: float) -> None:
+def _paint_paths(
+    canvas: Canvas, drawing: Drawing, palette: Palette, steps: float, pen: Pen | None = None
+) -> None:
     canvas.setLineCap(_ROUND)
     canvas.setLineJoin(_ROUND)
     fill = stroke = ""
     width = 0.0
     for path in drawing.paths:
+        stroked = path.stroke is not None
+        if pen:
+            operators = pen.operators(path.commands, stroked=stroked)
+        else:
+            operators = _operators(path.commands, steps)
+        if not operators:
+            continue
         if path.fill is not None and (colour := palette.resolve(path.fill)) != fill:
             canvas.setFillColor(_ink(colour))
             fill = colour
@@ -119,9 +130,9 @@ def _paint_paths(canvas: Canvas, drawing: Drawing, palette: Palette, steps: floa
                 stroke = colour
             if path.stroke_width != width:
                 width = path.stroke_width
-                canvas.setLineWidth(round(width * steps))
-        painted = _PAINT[path.stroke is not None, path.fill is not None]
-        canvas.addLiteral(f"{_operators(path.commands, steps)}\n{painted}")
+                canvas.setLineWidth(round(width * steps, 1 if pen else None))
+        painted = _PAINT[stroked, path.fill is not None]
+        canvas.addLiteral(f"{operators}\n{painted}")
 
 
 def _roles(drawing: Drawing) -> list[str]:

@@ -60,7 +60,7 @@ ARTIFACT = "/Artifact BMC"
 HAIRLINE = 0.25
 """Points: the thinnest line that every press can print."""
 PREAMBLE = "1 0 0 1 0 0 cm"
-"""How each of ReportLab's pages begins."""
+"""How each of ReportLab's pages begins; it changes nothing."""
 
 ESCAPES = {
     **{code: f"\\{code:03o}" for code in (*range(24, 32), *range(127, 161))},
@@ -76,7 +76,7 @@ class TaggedCanvas(DeferredCanvas):
     `page_size` is (width, height) in points. With `press`, that is the trimmed page, on which all
     coordinates start; it lies in the middle of a larger sheet. With `measure`, the pass only notes
     anchors, outline, labels and the number of pages, and `save` writes nothing. Drawings are
-    painted in multiples of `grain` points.
+    painted in multiples of `grain` points, with `thins` of as few curves as these allow.
     """
 
     # ReportLab's, which its type stubs leave out
@@ -101,11 +101,13 @@ class TaggedCanvas(DeferredCanvas):
         process: Process = "rgb",
         press: PressSheet | None = None,
         grain: float = 0.05,
+        thins: bool = False,
     ) -> None:
         embedded_font(initial_font)
         self.process = process
         self.slug = press.slug if press else 0.0
         self.grain = grain
+        self.thins = thins
         self.tree = tree
         self.ledger = Ledger()
         self.measure = measure
@@ -113,6 +115,10 @@ class TaggedCanvas(DeferredCanvas):
         self._around_form: tuple[Element | Literal["artifact"] | None, str] = (None, "")
         self._text_within: list[str] = []
         self._page_marks = 0
+        self._repeated_start = 0
+        self._repeated_end: int | None = None
+        self._kept_marks: list[int] = []
+        self._typed: dict[str, None] = {}
         self._artifact_end: tuple[list[str], int] = ([], 0)
         self._around = []
         super().__init__(
@@ -164,6 +170,22 @@ class TaggedCanvas(DeferredCanvas):
             self._code.append("EMC")
             self._open = None
 
+    def end_repeated(self, marks: int = 0) -> None:
+        """Say that other pages may begin with all that was painted so far on this one.
+
+        The file holds it once for all of them. So many `marks` are kept for `begin_repeated`.
+        """
+        self._repeated_start = len(self._code)
+        self._kept_marks = [self.next_mcid() for _ in range(marks)]
+
+    def begin_repeated(self) -> None:
+        """Say that other pages may end with all that is painted from here on.
+
+        It has the page's first marks, if they were kept, so that these are the same, too.
+        """
+        self._repeated_end = len(self._code)
+        self.forget_look()
+
     def _enter(self, owner: Element | Literal["artifact"]) -> int:
         if self._open is not None:
             raise TagError(f"{owner} cannot be painted inside {self._open}")
@@ -183,6 +205,8 @@ class TaggedCanvas(DeferredCanvas):
 
     def next_mcid(self) -> int:
         """Take the page's next marked-content identifier."""
+        if self._repeated_end is not None and self._kept_marks:
+            return self._kept_marks.pop(0)
         self._page_marks += 1
         return self._page_marks - 1
 
@@ -227,9 +251,8 @@ class TaggedCanvas(DeferredCanvas):
 
     def text_field(self, element: Element, field: TextField) -> None:
         """Set a field to type in; `element` is a `Form` element."""
-        fonts = self.ledger.typing_fonts
-        if not self.measure and field.font not in fonts:
-            fonts[field.font] = typing_font(field.font)
+        embedded_font(field.font)
+        self._typed.setdefault(field.font)
         corners = (field.x, field.y, field.x + field.width, field.y + field.height)
         self._field(element, field, corners)
 
@@ -272,9 +295,9 @@ class TaggedCanvas(DeferredCanvas):
 
     def _make_preamble(self) -> None:
         super()._make_preamble()  # type: ignore[misc]
-        if self.slug:
-            shift = str(fp_str(self.slug))
-            self._preamble = self._preamble.replace(PREAMBLE, f"1 0 0 1 {shift} {shift} cm", 1)
+        shift = str(fp_str(self.slug))
+        start = f"1 0 0 1 {shift} {shift} cm" if self.slug else ""
+        self._preamble = self._preamble.replace(PREAMBLE, start, 1)
 
     def beginText(
         self, x: float = 0, y: float = 0, direction: Direction | None = None
@@ -374,10 +397,23 @@ class TaggedCanvas(DeferredCanvas):
         stops = [components(self.process, toColor(each)) for each in colors]
         return _buildColorFunction(stops, positions), space
 
+    def _note_repeated(self) -> None:
+        """Note how many bytes at the start and the end of the page other pages may have, too."""
+        code, end = self._code, self._repeated_end
+        first = sum(len(operators) + 1 for operators in code[: self._repeated_start])
+        first += len(self._preamble) + 1 if first else 0
+        last = 0 if end is None else sum(len(operators) + 1 for operators in code[end:])
+        last += len(" \n") if last else 0  # how ReportLab ends a page
+        if first or last:
+            self.ledger.repeated[self._pageNumber] = first, last
+        self._repeated_start, self._repeated_end = 0, None
+
     def showPage(self) -> None:
         """Finish the page."""
         if self._open is not None:
             raise TagError(f"the page ends inside {self._open}")
+        if not self.measure:
+            self._note_repeated()
         self.ledger.pages = self._pageNumber
         if self.measure:
             self._startPage()
@@ -392,6 +428,9 @@ class TaggedCanvas(DeferredCanvas):
         if self._code:
             self.showPage()
         if not self.measure:
+            for name in self._typed:
+                codes = embedded_font(name).codes(self._doc)
+                self.ledger.typing_fonts[name] = typing_font(name, codes)
             self._doc.SaveToFile(self._filename, self)
 
     def paint(self, draw: Callable[[], Any], needs: Sequence[int] = EVERYTHING) -> Any:

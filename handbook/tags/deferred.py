@@ -217,6 +217,11 @@ class DeferredCanvas(Canvas):
         """Say that a font was chosen of which nobody took notice."""
         self._on_page.face = None
 
+    def forget_look(self) -> None:
+        """Say that nothing is known of how the page is painted with, so that all is set anew."""
+        self._on_page.look = [None] * len(EVERYTHING)
+        self._on_page.face = None
+
     # Shapes that are stored once
 
     def beginForm(self, name: str, *box: Any) -> None:

@@ -126,7 +126,10 @@ class TreeWriter:
                 kids.append(Dictionary(Type=Name.MCR, Pg=page, MCID=mark.mcid))
         for page_number, annotation in content.annotations:
             page = self._pages[page_number - 1]
-            kids.append(Dictionary(Type=Name.OBJR, Pg=page, Obj=annotation))
+            reference = Dictionary(Type=Name.OBJR, Obj=annotation)
+            if page_number != places[0]:
+                reference.Pg = page
+            kids.append(reference)
 
     def _describe(self, element: Element, written: Object) -> None:
         texts = {
@@ -163,7 +166,7 @@ class TreeWriter:
             if of_page:
                 page.StructParents = len(numbers) // 2
                 elements = Array([self._objects[mark.element] for mark in of_page])
-                numbers += [len(numbers) // 2, self._pdf.make_indirect(elements)]
+                numbers += [len(numbers) // 2, elements]
         for record, annotation in zip(self._ledger.annotations, self._annotations, strict=True):
             annotation.StructParent = len(numbers) // 2
             numbers += [len(numbers) // 2, self._objects[record.element]]

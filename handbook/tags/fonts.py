@@ -66,6 +66,11 @@ class EmbeddedFont(TTFont):
             raise self._lack(text)
         return super().splitString(text, doc, encoding)
 
+    def codes(self, doc: Any) -> Sequence[int]:
+        """Return the code point of each code in a document; nothing where one byte is too few."""
+        subsets = self.state[doc].subsets if doc in self.state else []
+        return tuple(subsets[0]) if len(subsets) == 1 else ()
+
     def _lack(self, text: str) -> FontError:
         lacking = next(character for character in text if ord(character) not in self.coverage)
         return FontError(f"{self.fontName} lacks “{lacking}” (U+{ord(lacking):04X}): {text!r}")

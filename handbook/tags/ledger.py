@@ -93,6 +93,8 @@ class Ledger:
     labels: list[PageLabel] = field(default_factory=list)
     annotations: list[LinkRecord | WidgetRecord] = field(default_factory=list)
     figures: list[FigureBox] = field(default_factory=list)
+    repeated: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """By page, how many bytes at its start and at its end other pages may have, too."""
     typing_fonts: dict[str, TypingFont] = field(default_factory=dict)
     """The fonts of the text fields, by name."""
     pages: int = 0

@@ -31,7 +31,7 @@ def add_anchors(pdf: Pdf, ledger: Ledger, pages: Sequence[Object]) -> None:
     tree = NameTree.new(pdf)
     for anchor in ledger.anchors:
         place = [pages[anchor.page - 1], Name.XYZ, round(anchor.x, 2), round(anchor.y, 2), None]
-        tree[anchor.name] = pdf.make_indirect(Array(place))
+        tree[anchor.name] = Array(place)
     pdf.Root.Names = Dictionary(Dests=tree.obj)
 
 

@@ -11,6 +11,8 @@ from struct import pack, unpack_from
 from reportlab.pdfbase.ttfonts import TTFontMaker, TTFontParser
 
 HINTS = frozenset({"cvt ", "fpgm", "prep"})
+ELSEWHERE = frozenset({"name", "OS/2", "post"})
+"""Tables that no PDF needs, whose own font descriptor says all this (ISO 32000-1, 9.9)."""
 LOCATION_FORMAT = 50
 """Where `head` says how wide the entries of `loca` are."""
 HEADER = 10
@@ -20,9 +22,9 @@ WIDE_ARGUMENTS, SCALE, TWO_SCALES, MATRIX = 1 << 0, 1 << 3, 1 << 6, 1 << 7
 
 
 def without_hints(font: bytes) -> bytes:
-    """Return a font of the same outlines and widths."""
+    """Return a font of the same outlines and widths, as far as a PDF needs it."""
     parser = TTFontParser(BytesIO(font))
-    kept = [tag for tag in parser.table if tag not in HINTS]
+    kept = [tag for tag in parser.table if tag not in HINTS | ELSEWHERE]
     tables = {tag: parser.get_table(tag) for tag in kept}  # type: ignore[no-untyped-call]
     glyphs = [_plain(glyph) for glyph in _glyphs(tables)]
     places = [0]

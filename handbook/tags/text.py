@@ -33,12 +33,16 @@ class TaggedText(PDFTextObject):
     _fontname: str
     _fontsize: float
     _curSubset: int
+    _x: float
+    _y: float
+    _x0: float
+    _y0: float
 
     def __init__(
         self, canvas: TaggedCanvas, x: float, y: float, direction: Direction | None
     ) -> None:
         self._ink = canvas.wanted_ink
-        self._line_start = (0.0, 0.0)
+        self._line: tuple[float, float] | None = 0.0, 0.0
         super().__init__(canvas, x, y, direction)
         self._owner: Element | Literal["artifact"] | None = None
         self._mcid = 0
@@ -50,14 +54,16 @@ class TaggedText(PDFTextObject):
         self._ink = operator_of(self._canvas.process, aColor)
 
     def setTextOrigin(self, x: float, y: float) -> None:
-        """Begin a line at a place, in the coordinates that hold on the canvas."""
+        """Begin a line at a place, which is written as the way there from the line before."""
         self._x0 = self._x = x
         self._y0 = self._y = y
         dx, dy = self._canvas.shift() or (0, 0)
-        start = round(x + dx, PLACE_DECIMALS), round(y + dy, PLACE_DECIMALS)
-        across, up = (now - then for now, then in zip(start, self._line_start, strict=True))
-        self._code.append(f"{place(across)} {place(up)} Td")
-        self._line_start = start
+        left, low = round(x + dx, PLACE_DECIMALS), round(y + dy, PLACE_DECIMALS)
+        if self._line is None:
+            self._code.append(f"1 0 0 1 {place(left)} {place(low)} Tm")
+        else:
+            self._code.append(f"{place(left - self._line[0])} {place(low - self._line[1])} Td")
+        self._line = left, low
 
     def own(self, element: Element | None) -> None:
         """Give the text that follows to an element, or to nobody."""
@@ -101,6 +107,7 @@ class TaggedText(PDFTextObject):
         if self._alone:
             return " ".join([ink, *self._operators(text)]).lstrip()
         self._canvas.forget_face()
+        self._line = None  # ReportLab's own lines move on
         return f"{ink} {super()._formatText(text)}".lstrip()  # type: ignore[misc]
 
     def _operators(self, text: str) -> Iterator[str]:

@@ -8,15 +8,20 @@ itself (UTF-16): so every way that viewers find a code for a character leads to 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import groupby
+from struct import pack
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from reportlab.pdfbase.ttfonts import TTFontMaker, TTFontParser
 
 from handbook.tags.fonts import NO_BREAK_SPACE, embedded_font, to_unicode_map
 from handbook.tags.outlines import without_hints
 
+CODES = 22
+"""Bytes before the glyphs of the codes in the map that ReportLab writes (format 6)."""
 NO_LETTERS = frozenset({"Cc", "Cs", "Co", "Cn"})
 """Categories of code points that nobody types: controls and what is no character."""
 NO_SYMBOLS = 1 << 5
@@ -42,10 +47,16 @@ class TypingFont:
     slant: float
     """Degrees from the upright, to the left."""
     stem: float
+    on_pages: bool = False
+    """Whether the program serves the text on pages, too."""
 
 
-def typing_font(name: str) -> TypingFont:
-    """Take a registered font as one to type with."""
+def typing_font(name: str, on_pages: Sequence[int] = ()) -> TypingFont:
+    """Take a registered font as one to type with.
+
+    `on_pages` has the code point of each code that text on pages is written with, if there is one
+    subset of the font: the program then stands for both.
+    """
     face = embedded_font(name).face
     codes = sorted(code for code in face.charToGlyph if _is_typed(code))
     if NO_BREAK_SPACE not in face.charToGlyph:
@@ -53,11 +64,11 @@ def typing_font(name: str) -> TypingFont:
     glyph_of = {code: face.charToGlyph.get(code, face.charToGlyph[ord(" ")]) for code in codes}
     drawn = [code for code in codes if code in face.charToGlyph]
     places = {0: 0}  # where ReportLab's subset puts a glyph: in order of first use, after .notdef
-    for glyph in glyph_of.values():
+    for glyph in (*(face.charToGlyph.get(code, 0) for code in on_pages), *glyph_of.values()):
         places.setdefault(glyph, len(places))
     return TypingFont(
         name=name,
-        program=without_hints(face.makeSubset(drawn)),
+        program=_program(face.makeSubset([*on_pages, *drawn]), len(on_pages)),
         glyphs={code: places[glyph] for code, glyph in glyph_of.items()},
         widths={code: face.charWidths.get(code, face.charWidths[ord(" ")]) for code in codes},
         box=tuple(face.bbox),
@@ -66,7 +77,22 @@ def typing_font(name: str) -> TypingFont:
         cap_height=face.capHeight,
         slant=face.italicAngle,
         stem=face.stemV,
+        on_pages=bool(on_pages),
     )
+
+
+def _program(subset: bytes, codes: int) -> bytes:
+    """Return the program with glyphs for so many codes of text on pages; for others it has none."""
+    font = without_hints(subset)
+    parser = TTFontParser(BytesIO(font))
+    maker = TTFontMaker()
+    for tag in parser.table:
+        table = parser.get_table(tag)  # type: ignore[no-untyped-call]
+        if tag == "cmap":
+            glyphs = table[CODES : CODES + 2 * codes]
+            table = pack(">11H", 0, 1, 1, 0, 0, 12, 6, 10 + len(glyphs), 0, 0, codes) + glyphs
+        maker.add(tag, table)
+    return bytes(maker.makeStream())
 
 
 def _is_typed(code: int) -> bool:
@@ -76,6 +102,9 @@ def _is_typed(code: int) -> bool:
 def write_typing_font(pdf: Pdf, font: TypingFont) -> Object:
     """Add a font to a file as a composite font (ISO 32000-1, 9.7)."""
     name = Name(f"/{font.name}")
+    program = pdf.make_stream(font.program, Length1=len(font.program))
+    if font.on_pages:
+        _share(pdf, font.name, program)
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=name,
@@ -86,7 +115,7 @@ def write_typing_font(pdf: Pdf, font: TypingFont) -> Object:
         Descent=font.descent,
         CapHeight=font.cap_height,
         StemV=font.stem,
-        FontFile2=pdf.make_stream(font.program, Length1=len(font.program)),
+        FontFile2=program,
     )
     inner = Dictionary(
         Type=Name.Font,
@@ -112,6 +141,13 @@ def write_typing_font(pdf: Pdf, font: TypingFont) -> Object:
             ToUnicode=pdf.make_stream(to_unicode.encode("ascii")),
         )
     )
+
+
+def _share(pdf: Pdf, name: str, program: Object) -> None:
+    """Let the text on pages be set with the same program."""
+    for font in pdf.pages[0].obj.Resources.Font.values():
+        if str(font.BaseFont).endswith(f"+{name}"):
+            font.FontDescriptor.FontFile2 = program
 
 
 def _ranges(codes: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String, settings
 
 from handbook.tags.elements import TreeWriter
 from handbook.tags.ledger import Ledger, LinkRecord
 from handbook.tags.metadata import Metadata, xmp
 from handbook.tags.navigation import add_anchors, add_outline, add_page_labels, link_annotation
+from handbook.tags.repeated import store_once
 from handbook.tags.separation import CONDITION, INK_LIMIT, press_profile
 from handbook.tags.structure import StructureTree, TagError
 from handbook.tags.widgets import FieldWriter
@@ -23,6 +24,8 @@ from handbook.tags.widgets import FieldWriter
 PDF_VERSION = "1.7"
 PRESS_VERSION = "1.6"
 """What PDF/X-4 is built on (ISO 15930-7)."""
+
+settings.set_flate_compression_level(9)  # the smallest files; for all of the program
 
 
 def finish(
@@ -37,6 +40,7 @@ def finish(
         if len(pages) != ledger.pages:
             raise TagError(f"the file has {len(pages)} pages, the ledger {ledger.pages}")
         _tidy(pdf, pages)
+        store_once(pdf, pages, ledger.repeated)
         annotations = _add_annotations(pdf, ledger, pages)
         TreeWriter(pdf, ledger, pages, annotations).write(tree)
         add_anchors(pdf, ledger, pages)

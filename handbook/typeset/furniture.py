@@ -27,6 +27,8 @@ INDEX_TOP = 25.2
 INDEX_STEP = 7.6
 IDLE, CURRENT = 2.7, 4.0
 FOLIO = (11 * MM, 7.5 * MM)
+DIGITS = 3
+"""Of a page number that has the same room on all pages."""
 FOLIO_PADDING = 10.0
 """Beside a page number in its pebble, both sides together, in points."""
 SIGN = 12.0
@@ -37,6 +39,9 @@ LINE_FACTOR = 1.18
 """Leading of a safety line that takes two lines, as a share of its size."""
 FOOT_DROP = 6.3 * MM
 """From the rule above the foot to the middle of its line."""
+
+Box = tuple[float, float, float, float]
+"""x, y, width and height, in points."""
 
 CHAPTER_SHARE = 0.5
 """Of the running head, what a chapter's title may take at most."""
@@ -69,7 +74,12 @@ class Furniture:
         mark: ChapterMark | None,
         alone: AloneLines | None = None,
     ) -> None:
-        """Paint head, edge index and foot of a page; `alone` is what a sheet says there."""
+        """Paint head, edge index and foot of a page; `alone` is what a sheet says there.
+
+        With a tap bar there is nothing left to paint: see `paint_before`.
+        """
+        if self.design.edition.tap_bar:
+            return
         if alone:
             self._sheet_head(canvas, alone.head, tagged=page == 1)
         else:
@@ -78,37 +88,56 @@ class Furniture:
         if self.design.edition.edge_index:
             with canvas.artifact("Pagination"):
                 self._edge_index(canvas, mark)
-        if self.design.edition.tap_bar:
-            self.paint_tap_bar(canvas, page)
-            return
         with canvas.artifact("Pagination", "Footer"):
             room_end = self._foot(canvas, page)
         line = alone.safety if alone else self._line(mark)
         if line:
             self._safety(canvas, line, room_end, tagged=page == 1)
 
-    def paint_tap_bar(self, canvas: TaggedCanvas, page: int) -> None:
-        """Paint links that a thumb reaches: to when to call, and to the contents."""
+    def paint_before(self, canvas: TaggedCanvas, page: int) -> None:
+        """Paint head and foot of an edition with a tap bar, all but its links.
+
+        They are the same on all pages but for the number, so that the file holds them once.
+        """
+        if not self.design.edition.tap_bar:
+            return
         geometry = self.design.geometry
         start, end = geometry.frame_x, geometry.frame_x + geometry.frame_width
         middle = geometry.footer_y - FOOT_DROP
         with canvas.artifact("Pagination", "Footer"):
             edge = (start, geometry.footer_y), (end, geometry.footer_y)
             painting.rule(canvas, *edge, 0.8, self._colour("line"))
-            self._folio(canvas, page, end, middle)
             colour = painting.colour(self._colour("crimson"))
             sign = SIGN * TAP_SIGN
             paint_icon(canvas, load_icon("octagon-alert"), start, middle - sign / 2, sign, colour)
-        self.navigation.paint(canvas, start + sign + 5, middle)
+        with canvas.artifact("Pagination", "Header"):
+            self._narrow_head(canvas, cover=page == 1)
+        with canvas.artifact("Pagination", "Footer"):
+            widest = "0" * max(len(str(page)), DIGITS)
+            box = self._folio_box(widest, end, middle)
+            painting.pebble(canvas, box, self._colour("pine"))
+            canvas.end_repeated(marks=len(self.navigation.targets))
+            style = self._style("folio")
+            numeral(canvas, box, str(page), (style.font, style.size))
+
+    def paint_tap_bar(self, canvas: TaggedCanvas) -> None:
+        """Paint links that a thumb reaches: to when to call, and to the contents.
+
+        A page is heard, and its tags are painted, in one order: these links come last.
+        """
+        if self.design.edition.tap_bar:
+            canvas.begin_repeated()
+            geometry = self.design.geometry
+            start = geometry.frame_x + SIGN * TAP_SIGN + 5
+            self.navigation.paint(canvas, start, geometry.footer_y - FOOT_DROP)
 
     def paint_back(self, canvas: TaggedCanvas, page: int) -> None:
         """Paint what the last page needs when it is photocopied alone: title, version, number."""
+        if self.design.edition.tap_bar:
+            return
         geometry = self.design.geometry
         with canvas.artifact("Pagination", "Header"):
             self._head(canvas, None)
-        if self.design.edition.tap_bar:
-            self.paint_tap_bar(canvas, page)
-            return
         with canvas.artifact("Pagination", "Footer"):
             middle = geometry.footer_y - FOOT_DROP
             end = geometry.frame_x + geometry.frame_width
@@ -133,12 +162,6 @@ class Furniture:
         end = geometry.frame_x + geometry.frame_width
         chapter = mark.chapter.title.plain() if mark else ""
         meta, other = self.book.handbook.meta, self._style("header-title")
-        if self.design.edition.tap_bar:
-            state = self._state()
-            room = end - x - HEAD_GAP - stringWidth(state, other.font, other.size)
-            _text(canvas, x, baseline, shortened(chapter, style, room), style)
-            _text(canvas, end, baseline, state, other, end=True)
-            return
         full = f"{meta.title.plain()} · {meta.version}"
         # Name and version must be on each page, for it may be copied alone; the number of the
         # chapter then has to do.
@@ -150,6 +173,25 @@ class Furniture:
         room = end - x - stringWidth(chapter, style.font, style.size) - HEAD_GAP
         title = shortened(full, other, room)
         _text(canvas, end, baseline, title, other, end=True)
+
+    def _narrow_head(self, canvas: TaggedCanvas, *, cover: bool) -> None:
+        """Paint name and version on two lines, and the state; a cover shows the name itself."""
+        geometry, meta = self.design.geometry, self.book.handbook.meta
+        style, other = self._style("header"), self._style("header-title")
+        state = self._state()
+        end = geometry.frame_x + geometry.frame_width
+        beside = geometry.frame_width - HEAD_GAP - stringWidth(state, style.font, style.size)
+        if cover:
+            lines = [f"{self.language.phrases.version} {meta.version}"]
+        else:
+            lines = _two_lines(
+                meta.title.plain(), meta.version, other, (geometry.frame_width, beside)
+            )
+        baseline = geometry.header_y - other.size
+        for line in lines:
+            _text(canvas, geometry.frame_x, baseline, line, other)
+            baseline -= other.leading
+        _text(canvas, end, baseline + other.leading, state, style, end=True)
 
     def _sheet_head(self, canvas: TaggedCanvas, head: HeadLine, *, tagged: bool) -> None:
         """Paint which handbook a sheet is from, and in which version."""
@@ -201,11 +243,15 @@ class Furniture:
         _text(canvas, start, middle - 0.35 * style.size, state, style)
         return start
 
+    def _folio_box(self, number: str, end: float, middle: float) -> Box:
+        style = self._style("folio")
+        needed = stringWidth(number, style.font, style.size) + FOLIO_PADDING
+        width, height = max(FOLIO[0], needed), FOLIO[1]
+        return end - width, middle - height / 2, width, height
+
     def _folio(self, canvas: TaggedCanvas, page: int, end: float, middle: float) -> None:
         style = self._style("folio")
-        needed = stringWidth(str(page), style.font, style.size) + FOLIO_PADDING
-        width, height = max(FOLIO[0], needed), FOLIO[1]
-        box = (end - width, middle - height / 2, width, height)
+        box = self._folio_box(str(page), end, middle)
         numeral(
             canvas,
             box,
@@ -314,6 +360,15 @@ def _fill(words: list[Word], size: float, room: float) -> list[list[Word]]:
         lines[-1].append(word)
         used += _advance(word, size)
     return lines
+
+
+def _two_lines(title: str, version: str, style: Style, rooms: tuple[float, float]) -> list[str]:
+    """Break a title in two, each line with its room in points; the version ends the second."""
+    lines = _fill([(word, style.font) for word in title.split()], style.size, rooms[0])
+    first, *rest = (" ".join(word for word, _ in line) for line in lines)
+    ending = f" · {version}" if rest else version
+    room = rooms[1] - stringWidth(ending, style.font, style.size)
+    return [shortened(first, style, rooms[0]), shortened(" ".join(rest), style, room) + ending]
 
 
 def _line(canvas: TaggedCanvas, x: float, baseline: float, line: list[Word], style: Style) -> None:

@@ -183,6 +183,7 @@ def _run(
         process=PROCESSES[design.edition.colour],
         press=PressSheet(geometry.slug, geometry.bleed) if design.edition.press else None,
         grain=design.edition.figure_grain,
+        thins=design.edition.thin_figures,
     )
     navigation = Navigation(book, design, language, story.tree)
     furniture = Furniture(
@@ -281,7 +282,10 @@ class _Document(BaseDocTemplate):
         self.layout = Layout()
         self._first: Leaf | None = None
         self._fill = 0.0
-        self.addPageTemplates([PageTemplate("page", [self._frame()], onPageEnd=self._end_page)])
+        template = PageTemplate(
+            "page", [self._frame()], onPage=self._start_page, onPageEnd=self._end_page
+        )
+        self.addPageTemplates([template])
 
     def _frame(self) -> Frame:
         geometry = self.design.geometry
@@ -350,6 +354,10 @@ class _Document(BaseDocTemplate):
         if leaf.section and ends_torn(above):
             self.layout.faults.append(leaf.section.id)
 
+    def _start_page(self, canvas: Any, _document: object) -> None:
+        if not canvas.measure:
+            self.furniture.paint_before(canvas, canvas.getPageNumber())
+
     def _end_page(self, canvas: Any, _document: object) -> None:
         leaf, fill = self._first, self._fill
         self._first, self._fill = None, 0.0
@@ -358,19 +366,16 @@ class _Document(BaseDocTemplate):
             message = f"this would take more than {MAX_PAGES:,} pages"
             raise ProblemsError([Problem("does-not-fit", message, span, "make it shorter")])
         page = canvas.getPageNumber()
-        if not canvas.measure:
-            paint_crop_marks(canvas, self.design.geometry)
-        if leaf is None or leaf.section is None:
-            if self.design.edition.tap_bar and not canvas.measure:
-                self.furniture.paint_tap_bar(canvas, page)
-            return
-        self._check_fill(leaf, leaf.section, page, fill)
+        if leaf and leaf.section:
+            self._check_fill(leaf, leaf.section, page, fill)
         if canvas.measure:
             return
-        if leaf.is_back:
+        paint_crop_marks(canvas, self.design.geometry)
+        if leaf and leaf.is_back:
             self.furniture.paint_back(canvas, page)
-        else:
+        elif leaf and leaf.section:
             self.furniture.paint(canvas, page, leaf.mark, leaf.alone)
+        self.furniture.paint_tap_bar(canvas)
 
     def _check_fill(self, leaf: Leaf, section: Section, page: int, fill: float) -> None:
         share = fill / self.frame_height

@@ -1,0 +1,119 @@
+"""Thinned drawings: fewer curves, which pass where the others did."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+from PIL import ImageChops, ImageStat
+from reportlab.pdfgen.canvas import Canvas
+
+from handbook.illustrations.colours import brand_palette
+from handbook.illustrations.drawing import load_drawing, names
+from handbook.illustrations.paint import fitted_scale, paint
+from handbook.illustrations.thin import Outline, Pen, outlines, thinned
+
+SIZE = 120
+"""Of a drawing on the phone, in points."""
+GRAIN = 0.25
+CLOSE = 1.0
+"""Grains between any point of a thinned outline and the outline as it was, at most."""
+
+
+def points(outline: Outline, count: int = 24) -> list[complex]:
+    """Return points along an outline, its ends among them."""
+    found, start = [outline.start], outline.start
+    for segment in outline.segments:
+        first, second = (segment * 2)[:2] if len(segment) == 1 else segment[:2]
+        if len(segment) == 1:
+            first, second = start, segment[0]
+        for step in range(1, count + 1):
+            u, v = step / count, 1 - step / count
+            place = v**3 * start + 3 * v * v * u * first + 3 * v * u * u * second
+            found.append(place + u**3 * segment[-1])
+        start = segment[-1]
+    return found
+
+
+def farthest(outline: Outline, other: Outline) -> float:
+    """Return how far the farthest point of an outline is from another, in grains."""
+    lines = list(pairwise(points(other))) or [(other.start, other.start)]
+    return max(min(distance(point, *line) for line in lines) for point in points(outline, 6))
+
+
+def distance(point: complex, start: complex, end: complex) -> float:
+    along = end - start
+    if not along:
+        return abs(point - start)
+    share = ((point - start) * along.conjugate()).real / abs(along) ** 2
+    return abs(point - start - min(max(share, 0), 1) * along)
+
+
+def of_scene(name: str) -> list[Outline]:
+    drawing = load_drawing(name)
+    steps = fitted_scale(drawing, SIZE, SIZE) / GRAIN
+    return [outline for path in drawing.paths for outline in outlines(path.commands, steps)]
+
+
+@pytest.mark.parametrize("name", ["stand-do", "call", "shoes-avoid"])
+def test_thinned_outlines_stay_where_they_were(name: str):
+    before = of_scene(name)
+    after = [thinned(outline) for outline in before]
+    counts = [sum(len(each.segments) for each in these) for these in (before, after)]
+    assert counts[1] < 0.9 * counts[0]
+    for old, new in zip(before, after, strict=True):
+        assert farthest(new, old) < CLOSE
+        assert farthest(old, new) < CLOSE
+        assert (new.start, new.closed) == (old.start, old.closed)
+        assert new.segments[-1][-1] == old.segments[-1][-1]
+
+
+def test_a_shape_that_is_bent_too_far_is_seen():
+    old = next(iter(outlines("M0 0C0 8 8 8 8 0", 4)))
+    flat = old._replace(segments=((old.segments[0][-1],),))
+    assert farthest(thinned(old), old) < CLOSE < farthest(flat, old)
+
+
+def painted(name: str, *, thins: bool, grain: float) -> pypdfium2.PdfDocument:
+    stream = BytesIO()
+    canvas = Canvas(stream, pagesize=(SIZE, SIZE))
+    canvas.thins, canvas.grain = thins, grain
+    paint(canvas, load_drawing(name), 0, 0, SIZE, SIZE, brand_palette())
+    canvas.save()
+    return pypdfium2.PdfDocument(stream.getvalue())
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_thinned_drawing_looks_the_same(name: str):
+    """At 400 dots an inch, as a phone shows it, next to nothing changes."""
+    fine, thin = (
+        painted(name, thins=thins, grain=grain)[0].render(scale=400 / 72).to_pil().convert("L")
+        for thins, grain in ((False, 0.01), (True, GRAIN))
+    )
+    assert ImageStat.Stat(ImageChops.difference(fine, thin)).mean[0] < 1.5
+
+
+class TestPen:
+    def test_writes_whole_grains_with_as_few_numbers_as_can_be(self):
+        operators = Pen(1).operators("M0 0L9 0C9 20 -9 20 -9 0C-9 0 -20 -7 -9 -9", stroked=True)
+        assert operators.startswith("0 0 m 9 0 l 9 20 -9 20 -9 0 c ")
+        assert operators.endswith(" -9 -9 v")
+        assert Pen(1).operators("M0 0C12 4 20 20 20 20", stroked=True)[-1] in "vy"
+
+    def test_moves_the_origin_where_places_get_shorter(self):
+        pen = Pen(1)
+        far = "M1000 1000L1009 1000L1009 1009L1000 1009Z"
+        assert pen.operators(far, stroked=False) == (
+            "1 0 0 1 1000 1000 cm\n0 0 m 9 0 l 9 9 l 0 9 l"
+        )
+        assert pen.operators("M1000 1000L1020 1000L1020 1020Z", stroked=False) == (
+            "0 0 m 20 0 l 20 20 l"
+        )
+
+    def test_leaves_out_what_has_no_area_and_keeps_dots_of_lines(self):
+        speck = "M5 5L5.2 5.1L5 5.2Z"
+        assert Pen(1).operators(speck, stroked=False) == ""
+        assert Pen(1).operators("M5 5L5.2 5.1", stroked=True) == "5 5 m 5 5 l"
+        assert Pen(1).operators("M0 0C0 9 9 9 9 0Z", stroked=False).endswith(" c")

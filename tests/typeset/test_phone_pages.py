@@ -1,0 +1,70 @@
+"""The phone's handbook as a whole: the smallest file, and each page says where it is from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handbook.checks import read_facts
+from handbook.checks.facts import Facts, Page
+from handbook.model.book import Handbook
+from handbook.pipeline import Built, Order, build
+from handbook.source import Library
+
+FONTS = Path(__file__).parents[2] / "fonts"
+CLEARLY = 0.97
+"""The phone's file as a share of each other, at most."""
+
+
+def built(library: Library, edition: str) -> Built:
+    return build(Order("back-pain", "en", edition), library, FONTS, lambda _step: None)
+
+
+@pytest.fixture(scope="module")
+def phone(library: Library) -> Built:
+    return built(library, "phone")
+
+
+@pytest.fixture(scope="module")
+def facts(phone: Built) -> Facts:
+    return read_facts(phone.pdf)
+
+
+@pytest.fixture(scope="module")
+def handbook(library: Library) -> Handbook:
+    return library.load_handbook("back-pain", "en").whole()
+
+
+def words(page: Page) -> str:
+    return "".join("".join(run.text for run in page.runs).split())
+
+
+def lacks(page: Page, handbook: Handbook) -> list[str]:
+    """Return what a page does not say of name, version and page number."""
+    meta = handbook.meta
+    wanted = (meta.title.plain(), meta.version, str(page.number))
+    return [each for each in wanted if "".join(each.split()) not in words(page)]
+
+
+def test_each_page_says_name_version_and_number(facts: Facts, handbook: Handbook):
+    assert {page.number: found for page in facts.pages if (found := lacks(page, handbook))} == {}
+
+
+@pytest.mark.parametrize("number", [1, 2, 40])
+def test_a_page_that_does_not_is_seen(facts: Facts, handbook: Handbook, number: int):
+    page = facts.pages[number - 1]
+    assert lacks(page._replace(runs=page.runs[:0]), handbook)
+    small = [run for run in page.runs if handbook.meta.version not in run.text]
+    assert handbook.meta.version in lacks(page._replace(runs=tuple(small)), handbook)
+
+
+def test_it_is_the_smallest_file(
+    phone: Built, back_pain: Built, office_print: Built, library: Library
+):
+    """Those for large print and for print shops are larger than these by far."""
+    booklet = built(library, "booklet")
+    sheets = booklet.imposed
+    assert sheets
+    others = [len(each.pdf) for each in (back_pain, office_print, booklet, sheets)]
+    assert len(phone.pdf) < CLEARLY * min(others)
