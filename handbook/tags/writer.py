@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String, settings
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
 from handbook.tags.elements import TreeWriter
 from handbook.tags.ledger import Ledger, LinkRecord
@@ -24,8 +24,6 @@ from handbook.tags.widgets import FieldWriter
 PDF_VERSION = "1.7"
 PRESS_VERSION = "1.6"
 """What PDF/X-4 is built on (ISO 15930-7)."""
-
-settings.set_flate_compression_level(9)  # the smallest files; for all of the program
 
 
 def finish(
