@@ -20,6 +20,8 @@ from handbook.checks.read.text import TextReader
 
 MAXIMUM_FORMS = 12
 """Form XObjects inside form XObjects."""
+MARK_TOKENS = 16
+"""What marked content costs beyond its operator."""
 FORM_TOKENS = 500
 """What painting a form costs of the budget: an empty one, again and again, is work too."""
 _UNIT_SQUARE = (0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0)
@@ -141,6 +143,7 @@ class ContentReader(TextReader):
             self.painted.fault("marked content and text objects overlap")
 
     def _open(self, tag: str, properties: dict[str, Operand]) -> None:
+        self.budget.spend(MARK_TOKENS)
         owner, outside = self.owner, self.owner
         mcid = properties.get("MCID")
         if tag == "Artifact":

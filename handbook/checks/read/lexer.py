@@ -56,6 +56,11 @@ BYTES_A_TOKEN = 8
 """Bytes that cost as much of the budget as one token, so that filler costs something too."""
 
 
+EACH = 4
+"""What an operator costs, or a token that is read by itself; the numbers before an operator and
+those of a path are read at once, and cost 1 each."""
+
+
 class TooMuchContentError(Exception):
     """The page content of the file is larger than anything this program would write."""
 
@@ -88,13 +93,14 @@ def operations(data: bytes, budget: Budget) -> Iterator[tuple[bytes, list[Operan
         if not operands and not outer and (found := quick(data, position)):
             word, position = found[2], found.end()
             operands = [*map(float, found[1].split())]
+            budget.spend(EACH + len(operands))
         elif token := match(data, position):
+            budget.spend(EACH)
             word, operands, position = _take(token, data, operands, outer)
         else:
             break
         if word is None:
             continue
-        budget.spend(1 + len(operands))
         if word != b"BI":
             yield word, (outer[0] if outer else operands)
         operands, outer = [], []
@@ -102,7 +108,6 @@ def operations(data: bytes, budget: Budget) -> Iterator[tuple[bytes, list[Operan
             points, position = _segments(data, position)
             budget.spend(len(points))
             yield PATH, points
-    budget.spend(len(operands))
 
 
 def _take(
