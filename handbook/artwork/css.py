@@ -11,7 +11,7 @@ from lxml import etree
 from handbook.artwork.faults import refuse
 from handbook.artwork.markup import PLAIN, local
 
-MAX_MATCHES = 200_000
+MAX_MATCHES = 150_000
 """Rules and their declarations, times elements: about a second."""
 MAX_CSS = 50_000
 """Characters of all style sheets together."""

@@ -30,7 +30,7 @@ from handbook.artwork.values import (
 
 MAX_FAULTS = 8
 """That are told of one file."""
-MAX_PATH = 200_000
+MAX_PATH = 150_000
 """Characters of all paths and transforms together, with every copy that `use` makes."""
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 _KEPT = SHAPES | {"svg", "g", "a", "defs", "symbol", "use", "clipPath"}

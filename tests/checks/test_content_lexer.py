@@ -96,7 +96,7 @@ def test_budget() -> None:
         with pytest.raises(TooMuchContentError):
             list(operations(alone * 30, Budget(100)))
     with pytest.raises(TooMuchContentError):
-        list(operations(b"0 0 m" + b" 1 1 l" * 80, Budget(200)))
+        list(operations(b"0 0 m" + b" 1 1 l" * 900, Budget(200)))
 
 
 def test_agrees_with_pypdf() -> None:

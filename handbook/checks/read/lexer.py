@@ -56,9 +56,12 @@ BYTES_A_TOKEN = 8
 """Bytes that cost as much of the budget as one token, so that filler costs something too."""
 
 
+POINTS_A_TOKEN = 8
+"""Numbers of a path, which are read at once, that cost as much as one token."""
 EACH = 4
-"""What an operator costs, or a token that is read by itself; the numbers before an operator and
-those of a path are read at once, and cost 1 each."""
+"""What an operator costs, or a token that is read by itself; numbers before an operator cost 1."""
+IMAGE = 24
+"""What an inline image costs beyond its operators."""
 
 
 class TooMuchContentError(Exception):
@@ -101,12 +104,14 @@ def operations(data: bytes, budget: Budget) -> Iterator[tuple[bytes, list[Operan
             break
         if word is None:
             continue
+        if word == b"EI":
+            budget.spend(IMAGE)
         if word != b"BI":
             yield word, (outer[0] if outer else operands)
         operands, outer = [], []
         if word == b"m":
             points, position = _segments(data, position)
-            budget.spend(len(points))
+            budget.spend(len(points) // POINTS_A_TOKEN)
             yield PATH, points
 
 
