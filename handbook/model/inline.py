@@ -258,7 +258,7 @@ class _Parser:
         start = self.at
         self.at += 1
         children = self._with_words(_merge(self.nodes("]")), start)
-        if any(isinstance(node, Link | Jump | Term) for child in children for node in _walk(child)):
+        if _holds_link(children):
             raise MarkupError("a link cannot stand in a link", start)
         target = _LINK.match(self.text, self.at)
         if not target:
@@ -271,7 +271,7 @@ class _Parser:
         return self._link_to(target[1], children, start)
 
     def _with_words(self, nodes: tuple[Node, ...], start: int) -> tuple[Node, ...]:
-        if not any(shows(_plain(node, lambda anchor: anchor)) for node in nodes):
+        if not any(shows(_plain(node, _itself)) for node in nodes):
             raise MarkupError("there are no words between these marks", start)
         return nodes
 
@@ -298,6 +298,19 @@ class _Parser:
 
     def _span(self, offset: int) -> Span | None:
         return self.text.at(offset) if isinstance(self.text, Scalar) else None
+
+
+def _itself(anchor: str) -> str:
+    return anchor
+
+
+def _holds_link(nodes: tuple[Node, ...]) -> bool:
+    if all(isinstance(node, Words) for node in nodes):
+        return False
+    return any(isinstance(node, _LEADING) for top in nodes for node in _walk(top))
+
+
+_LEADING = (Link, Jump, Term)
 
 
 def _merge(nodes: list[Node]) -> tuple[Node, ...]:
