@@ -18,7 +18,7 @@ FAILED, FAILED_LATE = 300, 4_000
 """The effort of reading a file that cannot be used, when that is seen soon or at the end."""
 LETTERS = 100
 """Of a path, that take as long as a shape."""
-PIXELS = 6_000
+PIXELS = 5_900
 """That take as long as a shape."""
 PACKED = 1_200
 """Bytes of the pixels of a PNG, that take as long to pack anew for the PDF as a shape."""
