@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from handbook.pipeline import Built, Order, build, kinds
 from handbook.source import Library
 
 ROOT = Path(__file__).parents[1]
+# The same examples on every machine, however busy it is; the long modes draw others.
+settings.register_profile("suite", derandomize=True, database=None, deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,6 +24,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the references of the gallery and the pictures anew; look at them in git diff",
     )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Let a worker that is done take over tests of another; some take a hundred times as long."""
+    if config.getoption("dist") != "load":
+        return None  # the command line asks for another way
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is there from now on, modules and tests, out of every look for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -119,6 +119,10 @@ def make_content(folder: Path) -> Path:
 
 def _serve() -> None:
     sys.path.insert(0, str(ROOT))
+    import PIL.JpegImagePlugin
+    import PIL.PngImagePlugin  # noqa: F401
+
+    import handbook.artwork.svg  # noqa: F401  # loaded once, as the rest of the program
     from handbook.cli import main
 
     for line in sys.stdin:

@@ -11,10 +11,12 @@ from lxml import etree
 from handbook.artwork.faults import refuse
 from handbook.artwork.markup import PLAIN, local
 
-MAX_MATCHES = 300_000
-"""Rules times elements: about a second."""
+MAX_MATCHES = 150_000
+"""Rules and their declarations, times elements: about a second."""
 MAX_CSS = 50_000
 """Characters of all style sheets together."""
+MAX_STYLES = 200_000
+"""Characters of all different `style` attributes together."""
 
 
 def write_out(root: etree._Element) -> None:
@@ -28,7 +30,8 @@ def write_out(root: etree._Element) -> None:
         parent = sheet.getparent()
         if parent is not None:
             parent.remove(sheet)
-    if len(rules) * sum(1 for _ in root.iter()) > MAX_MATCHES:
+    lines = sum(1 + len(declarations) for _, declarations in rules)
+    if lines * sum(1 for _ in root.iter()) > MAX_MATCHES:
         message = f"is too large: {len(rules):,} styles for as many shapes"
         raise refuse("art-too-large", message, PLAIN)
     matcher = cssselect2.Matcher()
@@ -39,8 +42,17 @@ def write_out(root: etree._Element) -> None:
         except cssselect2.SelectorError:
             message = f"has a style for “{tinycss2.serialize(prelude).strip()[:40]}”"
             raise refuse("art-unsupported", f"{message}, which is not understood", PLAIN) from None
+    own = _own_styles(root)
     for wrapped in cssselect2.ElementWrapper.from_xml_root(root).iter_subtree():
-        _apply(wrapped.etree_element, [match[-1] for match in matcher.match(wrapped)])
+        _apply(wrapped.etree_element, [match[-1] for match in matcher.match(wrapped)], own)
+
+
+def _own_styles(root: etree._Element) -> dict[str, Declarations]:
+    """Return the declarations of every `style` attribute by its text."""
+    texts = {element.get("style", "") for element in root.iter()}
+    if sum(map(len, texts)) > MAX_STYLES:
+        raise refuse("art-too-large", "is too large: it has too many styles", PLAIN)
+    return {text: _declarations(text) for text in texts}
 
 
 Declarations = list[tuple[str, str, bool]]
@@ -70,9 +82,11 @@ def _declarations(content: Any) -> Declarations:
     ]
 
 
-def _apply(element: etree._Element, matched: list[Declarations]) -> None:
-    own = _declarations(element.attrib.pop("style", ""))
-    every = [each for declarations in (*matched, own) for each in declarations]
+def _apply(
+    element: etree._Element, matched: list[Declarations], own: dict[str, Declarations]
+) -> None:
+    last = own[element.attrib.pop("style", "")]
+    every = [each for declarations in (*matched, last) for each in declarations]
     for name, value, _ in sorted(every, key=lambda each: each[2]):
         if not name.startswith("-"):
             element.set(name, value)

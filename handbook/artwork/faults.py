@@ -19,6 +19,9 @@ class Fault:
 class ArtworkError(Exception):
     """A file cannot be used; carries everything that was found wrong with it."""
 
+    late = False
+    """Whether it was found after all the work of reading the file, and not at its gate."""
+
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(fault.message for fault in self.faults))

@@ -8,7 +8,7 @@ from lxml import etree
 
 from handbook.artwork.faults import ArtworkError, refuse
 
-MAX_ELEMENTS = 5_000
+MAX_ELEMENTS = 3_000
 """In a file, with every copy that `use` makes; a detailed drawing has some hundreds."""
 MAX_DEPTH = 40
 SVG = "{http://www.w3.org/2000/svg}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -19,18 +20,23 @@ from reportlab.graphics.shapes import (
     Rect,
 )
 
-from handbook.artwork.faults import refuse
+from handbook.artwork.faults import ArtworkError, refuse
 from handbook.model.artwork import Blend, Clip, Matrix, Outline, Pen, Unclip, Vector
 
 SIDE = 2000.0
 """The longer side of every drawing, in its own units; places are rounded to a tenth."""
 FURTHEST = 100 * SIDE
 """From the origin; nothing that is seen lies further away."""
+MAX_BLENDED = 1_000
+"""Colours of the gradients of all shapes; each is a function of its own in the PDF."""
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _BOW = 4 / 3 * math.tan(math.pi / 8)
 _EVEN_ODD = 0
 _OPERATORS = (("m", 2), ("l", 2), ("c", 6), ("h", 0))
 """In the order of ReportLab's numbers for them."""
+
+_ZEROS = re.compile(r"\.0+(?= )|(\.\d*[1-9])0+(?= )")
+"""That end a number and say nothing."""
 
 Points = list[tuple[str, list[float]]]
 
@@ -67,6 +73,9 @@ def flatten(drawing: Drawing) -> Vector:
     scale = SIDE / max(drawing.width, drawing.height)
     width, height = drawing.width * scale, drawing.height * scale
     items = tuple(_items(drawing, (scale, 0, 0, scale, 0, 0)))
+    if sum(len(item.stops) for item in items if isinstance(item, Blend)) > MAX_BLENDED:
+        message = f"is too large: it has more than {MAX_BLENDED:,} blended colours"
+        raise refuse("art-too-large", message, "use fewer gradients, or save it as PNG")
     if not any(isinstance(item, Outline | Blend) for item in items):
         raise refuse("art-unsupported", "shows nothing", "export it again, with its shapes")
     return Vector(round(width, 1), round(height, 1), items)
@@ -223,24 +232,26 @@ def _ellipse(x: float, y: float, rx: float, ry: float) -> Points:
 
 def _written(points: Points, matrix: Matrix, digits: int = 1) -> str:
     a, b, c, d, e, f = matrix
-    words: list[str] = []
-    for operator, numbers in points:
+    places: list[float] = []
+    for _, numbers in points:
         for x, y in zip(numbers[::2], numbers[1::2], strict=True):
-            words += (_number(a * x + c * y + e, digits), _number(b * x + d * y + f, digits))
-        words.append(operator)
-    return " ".join(words)
-
-
-def _number(value: float, digits: int) -> str:
-    text = f"{_bounded(value):.{digits}f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+            places += (a * x + c * y + e, b * x + d * y + f)
+    if not all(-FURTHEST <= place <= FURTHEST for place in places):  # NaN is not, either
+        raise _far()
+    forms = {operator: f"%.{digits}f " * count + operator for operator, count in _OPERATORS}
+    text = " ".join([forms[operator] for operator, _ in points]) % tuple(places)
+    return _ZEROS.sub(r"\1", text).replace("-0 ", "0 ")
 
 
 def _bounded(value: float) -> float:
     if not abs(value) <= FURTHEST:  # NaN, too
-        message = "has parts that lie far outside of it"
-        raise refuse("art-unsupported", message, "crop the page of the drawing to what is seen")
+        raise _far()
     return value
+
+
+def _far() -> ArtworkError:
+    message = "has parts that lie far outside of it"
+    return refuse("art-unsupported", message, "crop the page of the drawing to what is seen")
 
 
 def _colour(colour: Any) -> str:

@@ -17,15 +17,15 @@ from handbook.model.artwork import Raster
 
 MAX_PIXELS = 13_000_000
 """Of a file: as many as a telephone's camera takes, and far more than a page can show."""
-MAX_SIDE = 3000
-"""Of what is stored, in pixels: 360 dpi over the whole width of a page."""
+MAX_SIDE = 2000
+"""Of what is stored, in pixels: 300 dpi over the whole width of a page's text."""
 QUALITY = 88
 _DAMAGE = (
     OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, AttributeError,
     ArithmeticError, AssertionError, RuntimeError, struct.error, zlib.error,
 )  # fmt: skip
 """What Pillow raises for files that are damaged in one way or another."""
-_SMALLER = f"save it with at most {MAX_SIDE} pixels on the longer side; no page shows more"
+_SMALLER = f"save it with at most {MAX_SIDE:,} pixels on the longer side; no page shows more"
 
 
 def read_pixels(data: bytes, form: str) -> Raster:
@@ -52,7 +52,8 @@ def _read(data: bytes, form: Literal["PNG", "JPEG"]) -> Raster:
     if form == "PNG" and getattr(image, "is_animated", False):
         message = "is animated, which paper is not"
         raise refuse("art-animated", message, "export a single picture of it")
-    image.draft(None, (MAX_SIDE, MAX_SIDE))
+    longer = max(width, height, MAX_SIDE)
+    image.draft(None, (width * MAX_SIDE // longer, height * MAX_SIDE // longer))
     image.load()
     if _lies(image):
         width, height = height, width
@@ -84,9 +85,12 @@ def in_inks(raster: Raster, separate: Callable[[Image.Image], Image.Image]) -> I
 
 
 def _file(image: Image.Image, form: Literal["PNG", "JPEG"]) -> bytes:
-    """Write a file without metadata: Pillow would keep some that stand in `info`."""
+    """Write a file without metadata: Pillow would keep some that stand in `info`.
+
+    A PNG is packed quickly, for the PDF packs its pixels anew.
+    """
     stream = BytesIO()
-    options = {"compress_level": 6} if form == "PNG" else {"quality": QUALITY}
+    options = {"compress_level": 1} if form == "PNG" else {"quality": QUALITY}
     image.save(stream, form, **options)
     return stream.getvalue()
 

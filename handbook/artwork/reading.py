@@ -8,7 +8,7 @@ from functools import lru_cache
 from handbook.artwork.faults import refuse
 from handbook.model.artwork import Artwork, Raster, Vector
 
-MAX_BYTES = {"svg": 2_000_000, "png": 20_000_000, "jpg": 20_000_000, "jpeg": 20_000_000}
+MAX_BYTES = {"svg": 1_000_000, "png": 12_000_000, "jpg": 12_000_000, "jpeg": 12_000_000}
 """The largest file of each ending."""
 _STARTS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
 _OTHERS = {

@@ -28,13 +28,16 @@ def read_svg(data: bytes) -> Vector:
     css.write_out(root)
     tidy(root)
     try:
-        drawing = _Renderer("").render(_without_namespace(root))
+        drawing = _Renderer().render(_without_namespace(root))
         return flatten(drawing)
-    except ArtworkError:
+    except ArtworkError as error:
+        error.late = True
         raise
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError) as error:
         message = f"cannot be drawn: {str(error)[:80]}"
-        raise refuse("art-unsupported", message, "export it again, or save it as PNG") from None
+        refusal = refuse("art-unsupported", message, "export it again, or save it as PNG")
+        refusal.late = True
+        raise refusal from None
 
 
 def _without_namespace(root: etree._Element) -> etree._Element:
@@ -44,8 +47,66 @@ def _without_namespace(root: etree._Element) -> etree._Element:
     return fresh
 
 
+class _Attributes(svglib.Svg2RlgAttributeConverter):
+    """svglib's, for a tree whose styles are written out; each group is asked once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inherited = dict[int, tuple[Any, dict[str, str]]]()
+
+    def findAttr(self, svgNode: Any, name: str) -> str:  # noqa: N802, N803
+        """Return the value of a node, or of the nearest above it that has one."""
+        value = (svgNode.etree_element.get(name) or "").strip()
+        if value and value != "inherit":
+            return value
+        return "" if svgNode.parent is None else self._of_group(svgNode.parent, name)
+
+    def _of_group(self, node: Any, name: str) -> str:
+        _, found = self._inherited.setdefault(id(node), (node, {}))  # the node keeps its id
+        if name not in found:
+            found[name] = self.findAttr(node, name)
+        return found[name]
+
+
+_LOOKS = (
+    "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity",
+    "stroke-linejoin", "stroke-linecap", "stroke-dasharray",
+)  # fmt: skip
+
+
+class _Shapes(svglib.Svg2RlgShapeConverter):
+    """svglib's, which works out each look once, however many shapes have it."""
+
+    def __init__(self, path: str, attributes: _Attributes) -> None:
+        super().__init__(path, attributes)
+        self._known = dict[tuple[Any, ...], dict[str, Any]]()
+
+    def applyStyleOnShape(self, shape: Any, node: Any, only_explicit: bool = False) -> None:  # noqa: N802
+        """Give a shape that is new the look of its node."""
+        if isinstance(shape, Group) or only_explicit:
+            super().applyStyleOnShape(shape, node, only_explicit)
+            return
+        find = self.attrConverter.findAttr
+        colour = find(node.parent, "color") if node.parent is not None else ""
+        key = (type(shape), colour, *(find(node, name) for name in _LOOKS))
+        if key not in self._known:
+            before = dict(shape.__dict__)
+            super().applyStyleOnShape(shape, node)
+            self._known[key] = {
+                name: value
+                for name, value in shape.__dict__.items()
+                if name not in before or before[name] is not value
+            }
+        shape.__dict__.update(self._known[key])
+
+
 class _Renderer(svglib.SvgRenderer):
     """svglib's, with gradients that follow shapes which are not square, and transforms."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.attrConverter = _Attributes()
+        self.shape_converter = _Shapes("", self.attrConverter)
 
     def renderGradient(self, node: Any) -> None:  # noqa: N802
         """Note the transform, too."""

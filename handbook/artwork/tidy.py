@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from handbook.artwork.faults import ArtworkError, Fault
+from handbook.artwork.faults import ArtworkError, Fault, refuse
 from handbook.artwork.markup import MAX_ELEMENTS, PLAIN, XLINK, local, too_many
 from handbook.artwork.values import (
     AS_BEFORE,
@@ -30,8 +30,8 @@ from handbook.artwork.values import (
 
 MAX_FAULTS = 8
 """That are told of one file."""
-MAX_PATH = 300_000
-"""Characters of all paths together, with every copy that `use` makes."""
+MAX_PATH = 150_000
+"""Characters of all paths and transforms together, with every copy that `use` makes."""
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 _KEPT = SHAPES | {"svg", "g", "a", "defs", "symbol", "use", "clipPath"}
 _BLENDS = frozenset({"linearGradient", "radialGradient", "stop"})
@@ -43,9 +43,14 @@ _COLOURS = ("fill", "stroke", "stop-color", "color")
 _SEE_THROUGH = ("opacity", "fill-opacity", "stroke-opacity", "stop-opacity")
 _IRRELEVANT = ("data-", "aria-", "font", "text-", "letter-", "word-", "line-", "shape-", "-")
 """How attributes begin that say nothing about shapes."""
-MAX_VALUE = 2_000
+MAX_VALUE = 300
 """Characters of an attribute that is no path."""
+MAX_STOPS = 50
+"""Colours of a gradient; programs for drawing write a handful."""
+MAX_HANDED = 2_000
+"""Colours of all gradients, with those that one takes over from another."""
 _LONG = frozenset({"d", "points"})
+_COUNTED = ("d", "points", "transform", "stroke-dasharray")
 MAX_COPIES = 60
 """Copies and groups inside one another."""
 
@@ -179,7 +184,7 @@ class _Tidier:
         if name in FORMS:
             if value in AS_BEFORE.get(name, {"inherit"}):
                 return False
-            right = FORMS[name](value) and (name in _LONG or len(value) <= MAX_VALUE)
+            right = (name in _LONG or len(value) <= MAX_VALUE) and FORMS[name](value)
         elif name in ("fx", "fy"):
             right = value == element.get(f"c{name[1]}", "50%")
         elif name in HARMLESS:
@@ -188,6 +193,7 @@ class _Tidier:
             right = "url(" not in value
         if not right:
             self._unsupported(f"“{name[:30]}: {value[:30]}”", element)
+            return False
         if name == "points":
             element.set(name, evenly(value))
         return name in FORMS
@@ -251,6 +257,7 @@ class _Tidier:
 
     def _blends(self) -> None:
         """Write out what one blend takes over from another."""
+        total = 0
         for blend in list(self.root.iter("linearGradient", "radialGradient")):
             seen = [blend]
             while (link := seen[-1].get(f"{XLINK}href")) and len(seen) <= MAX_FAULTS:
@@ -265,6 +272,10 @@ class _Tidier:
                         blend.set(name, value)
                 if not len(blend):
                     blend.extend([copy.deepcopy(stop) for stop in other])
+            total += len(blend)
+            if len(blend) > MAX_STOPS or total > MAX_HANDED:
+                message = "is too large: its gradients have too many colours"
+                raise refuse("art-too-large", message, "simplify them, or save it as PNG")
             blend.attrib.pop(f"{XLINK}href", None)
             self._check_blend(blend)
 
@@ -320,7 +331,7 @@ class _Tidier:
         if letters > MAX_PATH:
             message = f"is too large: its paths have more than {MAX_PATH:,} characters"
             hint = "simplify its paths (Inkscape: Path → Simplify), or save it as PNG"
-            raise ArtworkError([Fault("art-too-large", message, hint)])
+            raise refuse("art-too-large", message, hint)
 
     def _cost(
         self,
@@ -332,8 +343,8 @@ class _Tidier:
             return costs[element]
         if len(above) > MAX_COPIES:
             raise too_many()
-        shapes, letters = 1, len(element.get("d", "")) + len(element.get("points", ""))
-        inner = list(element)
+        shapes, letters = 1, sum(len(element.get(name, "")) for name in _COUNTED)
+        inner = [*element, *self._clip_of(element, above)]
         if element.tag == "use":
             target = self.by_id.get(element.get(f"{XLINK}href", "").removeprefix("#"))
             if target is None or target in above or target.tag not in (SHAPES | _COPIED):
@@ -353,6 +364,14 @@ class _Tidier:
             shapes, letters = shapes + more, letters + longer
         costs[element] = (min(shapes, MAX_ELEMENTS + 1), min(letters, MAX_PATH + 1))
         return costs[element]
+
+    def _clip_of(
+        self, element: etree._Element, above: tuple[etree._Element, ...]
+    ) -> list[etree._Element]:
+        """Return what clips an element, which costs as much as a copy."""
+        link = LINK.fullmatch(element.get("clip-path", ""))
+        clip = self.by_id.get(link[1]) if link else None
+        return [] if clip is None or clip.tag != "clipPath" or clip in above else [clip]
 
     def _clips(self) -> None:
         """Bring all clipping paths to the front, where they are known before they are used."""

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import tinycss2.color3
 
+MAX_DASHES = 30
+"""And gaps between them, of a line."""
 NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?"
 PLAIN_NUMBER = re.compile(NUMBER)
 LENGTH = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|%)?")
@@ -51,9 +53,9 @@ def colour(text: str) -> tuple[str, float] | None:
 
 
 def _is_transform(value: str) -> bool:
-    rest = value
-    while rest:
-        found = _TRANSFORM.match(rest)
+    at = 0
+    while at < len(value):
+        found = _TRANSFORM.match(value, at)
         numbers = [each for each in re.split(r"[\s,]+", found[2].strip()) if each] if found else []
         if (
             not found
@@ -61,7 +63,7 @@ def _is_transform(value: str) -> bool:
             or len(numbers) not in _COUNTS[found[1]]
         ):
             return False
-        rest = rest[found.end() :]
+        at = found.end()
     return True
 
 
@@ -71,6 +73,11 @@ def _one_of(*choices: str) -> Callable[[str], bool]:
 
 def _is_length(value: str) -> bool:
     return bool(LENGTH.fullmatch(value))
+
+
+def _is_dashes(value: str) -> bool:
+    dashes = re.split(r"[\s,]+", value)
+    return len(dashes) <= MAX_DASHES and all(map(LENGTH.fullmatch, dashes))
 
 
 def _is_anything(_value: str) -> bool:
@@ -88,7 +95,7 @@ FORMS: dict[str, Callable[[str], bool]] = {
     "points": lambda value: bool(_POINTS.fullmatch(value)),
     "transform": _is_transform,
     "gradientTransform": _is_transform,
-    "stroke-dasharray": lambda value: all(map(LENGTH.fullmatch, re.split(r"[\s,]+", value))),
+    "stroke-dasharray": _is_dashes,
     "fill-rule": _one_of("nonzero", "evenodd"),
     "clip-rule": _one_of("nonzero", "evenodd"),
     "stroke-linecap": _one_of("butt", "round", "square"),

@@ -10,7 +10,7 @@ from handbook.illustrations.drawing import Drawing, DrawingPath, to_text
 
 if TYPE_CHECKING:
     from handbook.illustrations.rig.layer import Layer
-    from handbook.illustrations.rig.scene import Extent
+    from handbook.illustrations.rig.scene import Scene
 
 SCENES = Path(__file__).parent / "scenes"
 BAKED = Path(__file__).parent / "baked" / "scenes"
@@ -60,12 +60,14 @@ def drawing_of(path: Path) -> Drawing:
     except ImportError as error:
         raise MissingExtraError("install the extra: pip install '.[illustrate]'") from error
     scene = load_scene(path)
-    return _flat(scene.name, scene.extent, play(scene))
+    return flattened(scene, play(scene))
 
 
-def _flat(name: str, extent: Extent, layer: Layer) -> Drawing:
+def flattened(scene: Scene, layer: Layer) -> Drawing:
+    """Return what a scene was played to as paths."""
     from handbook.illustrations.rig.outline import TOLERANCE, path_data  # noqa: PLC0415  # optional extra
 
+    extent = scene.extent
     paths: list[DrawingPath] = []
     for shape in layer.shapes:
         tolerance = TOLERANCE * (_COARSER if shape.part in COARSE else 1)
@@ -77,4 +79,4 @@ def _flat(name: str, extent: Extent, layer: Layer) -> Drawing:
         else:
             paths.append(DrawingPath(shape.role, None, 0.0, commands))
     width, height = extent.right - extent.left, extent.top - extent.bottom
-    return Drawing(name, round(width, 2), round(height, 2), tuple(paths))
+    return Drawing(scene.name, round(width, 2), round(height, 2), tuple(paths))

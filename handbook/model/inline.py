@@ -178,7 +178,7 @@ def _validate(value: Any) -> Inline:
 
 def shows(text: str) -> bool:
     """Tell whether a reader sees anything of a text."""
-    return bool(text.translate(SHAPELESS).strip())
+    return bool((text if text.isascii() else text.translate(SHAPELESS)).strip())
 
 
 def parse(text: str) -> Inline:
@@ -191,6 +191,7 @@ def parse(text: str) -> Inline:
 
 
 _SPACE = re.compile(r"[ \t\r\n]+")
+_PLAIN = re.compile(r"[^\\*\[\]{]*")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _PAGE = re.compile(r"\{page:([a-z0-9-]+)\}")
 
@@ -226,13 +227,14 @@ class _Parser:
         if text[at] == "\\" and at + 1 < len(text) and text[at + 1] in "\\*[]{}":
             self.at += 2
             return Words(text[at + 1])
-        if self._opens("**"):
-            return Strong(self._inside("**"))
-        if self._opens("*"):
-            return Emphasis(self._inside("*"))
+        if text[at] == "*":
+            if self._opens("**"):
+                return Strong(self._inside("**"))
+            if self._opens("*"):
+                return Emphasis(self._inside("*"))
         if text[at] == "[":
             return self._link()
-        if page := _PAGE.match(text, at):
+        if text[at] == "{" and (page := _PAGE.match(text, at)):
             self.at = page.end()
             return PageNumber(page[1], self._span(at))
         return self._words()
@@ -256,7 +258,7 @@ class _Parser:
         start = self.at
         self.at += 1
         children = self._with_words(_merge(self.nodes("]")), start)
-        if any(isinstance(node, Link | Jump | Term) for child in children for node in _walk(child)):
+        if _holds_link(children):
             raise MarkupError("a link cannot stand in a link", start)
         target = _LINK.match(self.text, self.at)
         if not target:
@@ -269,7 +271,7 @@ class _Parser:
         return self._link_to(target[1], children, start)
 
     def _with_words(self, nodes: tuple[Node, ...], start: int) -> tuple[Node, ...]:
-        if not any(shows(_plain(node, lambda anchor: anchor)) for node in nodes):
+        if not any(shows(_plain(node, _itself)) for node in nodes):
             raise MarkupError("there are no words between these marks", start)
         return nodes
 
@@ -291,16 +293,29 @@ class _Parser:
 
     def _words(self) -> Node:
         start = self.at
-        self.at += 1
-        while self.at < len(self.text) and self.text[self.at] not in "\\*[]{":
-            self.at += 1
+        self.at = _PLAIN.match(self.text, start + 1).end()  # type: ignore[union-attr]
         return Words(_SPACE.sub(" ", self.text[start : self.at]))
 
     def _span(self, offset: int) -> Span | None:
         return self.text.at(offset) if isinstance(self.text, Scalar) else None
 
 
+def _itself(anchor: str) -> str:
+    return anchor
+
+
+def _holds_link(nodes: tuple[Node, ...]) -> bool:
+    if all(isinstance(node, Words) for node in nodes):
+        return False
+    return any(isinstance(node, _LEADING) for top in nodes for node in _walk(top))
+
+
+_LEADING = (Link, Jump, Term)
+
+
 def _merge(nodes: list[Node]) -> tuple[Node, ...]:
+    if len(nodes) == 1:
+        return (nodes[0],)
     merged: list[Node] = []
     for is_words, run in groupby(nodes, lambda node: isinstance(node, Words)):
         if is_words:

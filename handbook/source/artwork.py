@@ -12,17 +12,20 @@ from handbook.problems import Problem, ProblemsError, Span
 from handbook.problems.suggest import short
 from handbook.source.files import Folder
 
-MAX_BYTES_OF_ALL = 60_000_000
-"""Of all pictures of a handbook as they are stored."""
-MAX_EFFORT = 10_000
-"""Of reading them all, in shapes: about 5 seconds of drawings, or a dozen photographs."""
-FAILED = 500
-"""The effort of reading a file that cannot be used."""
-LETTERS = 120
+MAX_EFFORT = 8_000
+"""Of reading them all, in shapes: about a second and a half, whatever they are."""
+FAILED, FAILED_LATE = 300, 4_000
+"""The effort of reading a file that cannot be used, when that is seen soon or at the end."""
+LETTERS = 100
 """Of a path, that take as long as a shape."""
-PIXELS = 15_000
+PIXELS = 5_900
 """That take as long as a shape."""
-_SMALLER = "save it smaller: no page needs more than 3,000 pixels on the longer side"
+PACKED = 1_200
+"""Bytes of the pixels of a PNG, that take as long to pack anew for the PDF as a shape."""
+_SMALLER = (
+    "save it smaller, and a photograph as JPEG:"
+    " no page needs more than 2,000 pixels on the longer side"
+)
 
 
 def read_all(
@@ -32,30 +35,35 @@ def read_all(
     found: dict[str, Artwork] = {}
     problems: list[Problem] = []
     seen: set[str] = set()
-    size = effort = 0
+    effort = 0
     for name, span in _named(parts):
         if name in seen:
             continue
         seen.add(name)
-        if size > MAX_BYTES_OF_ALL or effort > MAX_EFFORT:
+        if effort >= MAX_EFFORT:
             message = f"the pictures before “{short(name)}” are too large together"
             problems.append(Problem("art-too-large", message, span, _SMALLER))
             break
         try:
-            found[name] = artwork = _read(folder, name, span)
+            data = _bytes(folder, name, span)
+            found[name] = artwork = read_artwork(name, data)
+            effort += _effort(artwork)
+        except ArtworkError as error:
+            effort += FAILED_LATE if error.late else FAILED + len(data) // LETTERS
+            problems += [
+                Problem(fault.code, f"“{short(name)}” {fault.message}", span, fault.hint)
+                for fault in error.faults
+            ]
         except ProblemsError as error:
             problems += error.problems
-            effort += FAILED
-            continue
-        size += len(artwork.picture.data) if isinstance(artwork.picture, Raster) else 0
-        effort += _effort(artwork)
     return found, problems
 
 
 def _effort(artwork: Artwork) -> int:
     picture = artwork.picture
     if isinstance(picture, Raster):
-        return picture.width * picture.height // PIXELS
+        packed = len(picture.data) // PACKED if picture.form == "PNG" else 0
+        return picture.width * picture.height // PIXELS + packed
     letters = sum(len(getattr(item, "path", "")) for item in picture.items)
     return len(picture.items) + letters // LETTERS
 
@@ -68,13 +76,6 @@ def _named(parts: Iterable[Part | None]) -> Iterator[tuple[str, Span]]:
             yield str(name), span
 
 
-def _read(folder: Folder, name: str, span: Span) -> Artwork:
+def _bytes(folder: Folder, name: str, span: Span) -> bytes:
     limit = MAX_BYTES[name.rpartition(".")[2].lower()]
-    data = folder.read_bytes(name, span, limit, _SMALLER)
-    try:
-        return read_artwork(name, data)
-    except ArtworkError as error:
-        raise ProblemsError(
-            Problem(fault.code, f"“{short(name)}” {fault.message}", span, fault.hint)
-            for fault in error.faults
-        ) from None
+    return folder.read_bytes(name, span, limit, _SMALLER)

@@ -11,7 +11,7 @@ from handbook.problems import Problem, ProblemsError, Span
 from handbook.problems.suggest import closest, short
 from handbook.source.text import decode_bytes
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 2_000_000
 """The largest file of content; the longest handbook so far is a tenth of it in all."""
 
 

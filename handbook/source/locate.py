@@ -37,7 +37,7 @@ class Locator:
     """Where `raw` begins; both count from 1."""
     style: str
     value: str
-    _starts: array[int] | None = field(default=None, repr=False)
+    _starts: array[int] | range | None = field(default=None, repr=False)
     _breaks: list[int] = field(default_factory=list, repr=False)
     """Offsets of the line ends in `raw`."""
 
@@ -52,8 +52,11 @@ class Locator:
         column = at - self._breaks[above - 1] if above else at + self.column
         return Span(self.file, line, column, line, column + 1)
 
-    def _align(self) -> array[int]:
+    def _align(self) -> array[int] | range:
         """Return, for each offset of the value and its end, the offset in `raw`."""
+        first, size = self._first(), len(self.value)
+        if self.raw.startswith(self.value, first) and first + size < len(self.raw):
+            return range(first, first + size + 1)  # it stands there as it is
         ink = self._ink()
         starts = array("L")
         seen, end = 0, self._first()

@@ -25,7 +25,7 @@ from handbook.source.traps import traps
 from handbook.source.yaml_errors import QuotedText, explain
 
 MAX_DEPTH = 50
-MAX_NODES = 100_000
+MAX_NODES = 50_000
 MAX_TEXT = 20_000
 """The longest single text, in characters: about ten printed pages."""
 MAX_PROBLEMS = 100

@@ -135,8 +135,11 @@ def test_budget() -> None:
         list(operations(b"q " * 200, Budget(100)))
     with pytest.raises(TooMuchContentError):
         list(operations(b" " * 2000, Budget(100)))
+    for alone in (b"1 ", b"[ ", b"/A ", b"(a) "):
+        with pytest.raises(TooMuchContentError):
+            list(operations(alone * 30, Budget(100)))
     with pytest.raises(TooMuchContentError):
-        list(operations(b"0 0 m" + b" 1 1 l" * 80, Budget(200)))
+        list(operations(b"0 0 m" + b" 1 1 l" * 900, Budget(200)))
 
 
 def test_agrees_with_pypdf() -> None:

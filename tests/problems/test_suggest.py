@@ -30,9 +30,9 @@ def test_closest(name: str, found: str | None):
 
 
 def test_long_names_are_not_compared():
-    start = time.perf_counter()
+    start = time.process_time()
     assert closest("x" * 1_000_000, KNOWN) is None
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize(

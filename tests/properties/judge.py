@@ -25,7 +25,9 @@ from handbook.source import Library
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "fonts"
 SECONDS = 20
-"""What one case may take; the machine that fuzzes may be busy."""
+"""Of processor time, what one case may take."""
+PATIENCE = 300
+"""Seconds on the clock after which a case waits for something that does not come."""
 MEGABYTES = 250
 """What one case may take beyond what its process holds when it begins."""
 KNOWN = problems.CODES.keys() | checks.CODES.keys()
@@ -55,7 +57,7 @@ def judge(content: Path, order: Order) -> Verdict:
     # The mark never falls, and other tests of this process may have raised it or hold memory.
     mark, held = memory(), resident()
     try:
-        with alarm(SECONDS):
+        with alarm(SECONDS, PATIENCE):
             built = build(order, library, FONTS, lambda _step: None)
     except ProblemsError as error:
         return _refused(error.problems, library)
@@ -122,19 +124,29 @@ def resident() -> int:
 
 
 @contextmanager
-def alarm(seconds: int) -> Iterator[None]:
-    """Raise TooSlow when the time is over."""
+def alarm(seconds: float, patience: float) -> Iterator[None]:
+    """Raise TooSlow after that much processor time, or after so many seconds on the clock.
+
+    The clock alone would call a case slow whose processor is busy with others.
+    """
 
     def ring(_number: int, _frame: FrameType | None) -> None:
         raise TooSlow
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(seconds)
+    limits = {
+        signal.ITIMER_PROF: (signal.SIGPROF, seconds),
+        signal.ITIMER_REAL: (signal.SIGALRM, patience),
+    }
+    before = {number: signal.signal(number, ring) for number, _ in limits.values()}
+    for timer, (_, limit) in limits.items():
+        signal.setitimer(timer, limit)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        for timer in limits:
+            signal.setitimer(timer, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def an_order(handbook: str, paper: PaperName | None = None, edition: str = "screen") -> Order:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from handbook.problems import Problem, Span
 from handbook.source import Library
 from handbook.source.library import Loaded
 
-CASES = int(os.environ.get("FUZZ_CASES", "72"))
+CASES = int(os.environ.get("FUZZ_CASES", "48"))
 PARTS = 4
 """Tests that the cases are shared among, so that several processors can work on them."""
 
@@ -52,7 +53,7 @@ def test_the_long_mode_tells_what_it_did(tmp_path: Path):
             sys.executable,
             str(Path(__file__).with_name("fuzz.py")),
             "--cases",
-            "6",
+            "3",
             "--workers",
             "1",
         ],
@@ -63,7 +64,7 @@ def test_the_long_mode_tells_what_it_did(tmp_path: Path):
         timeout=120,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert "6 cases, 0 findings" in done.stdout
+    assert "3 cases, 0 findings" in done.stdout
     assert all(kind in done.stdout for kind in KINDS)
 
 
@@ -74,12 +75,28 @@ def judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build) -> Verdict:
     case = make_case("bytes-0")
     write_case(case, tmp_path / "content")
     monkeypatch.setattr("judge.build", build)
-    monkeypatch.setattr("judge.SECONDS", 1)
+    monkeypatch.setattr("judge.SECONDS", 0.3)
+    monkeypatch.setattr("judge.PATIENCE", 2)
     return judge(tmp_path / "content", case.order)
 
 
 def test_the_judge_finds_a_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def build(*_arguments: object) -> None:
+        raise KeyError("x")
+
+    assert "raised KeyError" in judged(tmp_path, monkeypatch, build).finding
+
+
+def test_the_judge_finds_a_sleep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def build(*_arguments: object) -> None:
+        time.sleep(60)
+
+    assert "hung" in judged(tmp_path, monkeypatch, build).finding
+
+
+def test_the_judge_counts_no_time_that_others_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def build(*_arguments: object) -> None:
+        time.sleep(0.6)  # longer than the processor time that is allowed
         raise KeyError("x")
 
     assert "raised KeyError" in judged(tmp_path, monkeypatch, build).finding

@@ -30,7 +30,7 @@ LONG = "RANDOM_BOOKS" in os.environ
 SEEDS = 6
 """Books of one block that are tried until one is built."""
 BOOKS = settings(
-    max_examples=int(os.environ.get("RANDOM_BOOKS", "10")),
+    max_examples=int(os.environ.get("RANDOM_BOOKS", "6")),
     derandomize=not LONG,
     database=None,
     deadline=None,

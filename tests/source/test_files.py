@@ -96,8 +96,8 @@ def test_the_largest_file_passes_and_one_byte_more_does_not(folder: Folder):
     path.write_bytes(b"#" * (MAX_BYTES * 3))
     problem = refusal(folder, "big.yaml")
     assert problem.code == "file-too-large"
-    assert "15.0 MB" in problem.message
-    assert "5 MB" in problem.message
+    assert "6.0 MB" in problem.message
+    assert "2 MB" in problem.message
 
 
 @pytest.mark.parametrize(

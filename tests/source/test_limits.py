@@ -69,7 +69,7 @@ def test_hostile_characters_end_in_time(character: str):
 
 
 def test_references_that_repeat_take_linear_time():
-    text = "references:\n" + "- {id: a, organisation: b, title: c}\n" * 12_000
+    text = "references:\n" + "- {id: a, organisation: b, title: c}\n" * 7_000
     start = time.process_time()
     assert problems_of(ReferencesFile, text) == []
     assert time.process_time() - start < SECONDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,11 @@ BAD = {
 }
 
 
+@cache
+def validator(kind: str, *, real: bool = False) -> Draft202012Validator:
+    return Draft202012Validator(schema_for(kind, REAL if real else KINDS))
+
+
 @pytest.mark.parametrize("kind", FILE_KINDS)
 def test_each_schema_is_a_schema(kind: str):
     schema = schema_for(kind, REAL)
@@ -79,15 +85,14 @@ def test_an_unknown_kind_is_a_key_error():
 @pytest.mark.parametrize("loader", LOADERS.values(), ids=LOADERS.keys())
 def test_good_content_passes_both_ways(loader):
     assert problems_of(FILE_KINDS["section"], GOOD) == []
-    Draft202012Validator(schema_for("section", KINDS)).validate(yaml.load(GOOD, loader))
+    validator("section").validate(yaml.load(GOOD, loader))
 
 
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD.keys())
 @pytest.mark.parametrize("loader", LOADERS.values(), ids=LOADERS.keys())
 def test_bad_content_fails_both_ways(text: str, loader):
     assert problems_of(FILE_KINDS["section"], text)
-    schema = Draft202012Validator(schema_for("section", KINDS))
-    assert list(schema.iter_errors(yaml.load(text, loader)))
+    assert list(validator("section").iter_errors(yaml.load(text, loader)))
 
 
 @pytest.mark.parametrize("loader", LOADERS.values(), ids=LOADERS.keys())
@@ -117,7 +122,7 @@ def test_there_is_content():
 
 @pytest.mark.parametrize("path", REAL_FILES, ids=lambda p: p.relative_to(CONTENT).as_posix())
 def test_all_content_passes_its_schema(path: Path):
-    schema = Draft202012Validator(schema_for(kind_of(path), REAL))
+    schema = validator(kind_of(path), real=True)
     text = path.read_text(encoding="utf-8")
     for name, loader in LOADERS.items():
         errors = [

@@ -17,7 +17,6 @@ from handbook.checks.read.forms import FormShelf
 from handbook.checks.read.geometry import bounds, corners, intersection, multiply
 from handbook.checks.read.graphics import Painted, Scope
 from handbook.checks.read.lexer import (
-    COLOURS,
     DRAWING,
     PATH,
     Budget,
@@ -31,9 +30,13 @@ from handbook.checks.read.text import TextReader
 
 MAXIMUM_FORMS = 12
 """Form XObjects inside form XObjects."""
-_SPACES = dict(
-    zip(COLOURS, ("DeviceRGB",) * 2 + ("DeviceGray",) * 2 + ("DeviceCMYK",) * 2, strict=True)
-)
+MARK_TOKENS = 16
+"""What marked content costs beyond its operator."""
+_SPACES = {
+    **dict.fromkeys(("g", "G"), "DeviceGray"),
+    **dict.fromkeys(("rg", "RG"), "DeviceRGB"),
+    **dict.fromkeys(("k", "K"), "DeviceCMYK"),
+}
 _UNIT_SQUARE = (0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0)
 
 
@@ -191,6 +194,7 @@ class ContentReader(TextReader):
             self.painted.fault("marked content and text objects overlap")
 
     def _open(self, tag: str, properties: dict[str, Operand]) -> None:
+        self.budget.spend(MARK_TOKENS)
         owner, outside = self.owner, self.owner
         mcid = properties.get("MCID")
         if tag == "Artifact":

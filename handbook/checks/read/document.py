@@ -36,7 +36,7 @@ MAXIMUM_PAGES = 2_000
 MAXIMUM_STREAM = 32_000_000
 """Bytes of one stream after decompression."""
 TOKENS = 3_000_000
-"""Operands and operators of all pages together: some 150 times what a handbook has."""
+"""Operands and operators of all pages together: some five times what a handbook has."""
 _HEADER_WITHIN = 1024
 """Bytes in which the header has to stand (ISO 32000-1, annex H, note 13)."""
 

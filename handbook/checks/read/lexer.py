@@ -75,10 +75,18 @@ _CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _WORDS: dict[bytes, Operand] = {b"true": 1.0, b"false": 0.0, b"null": 0.0}
 
 
-BYTES_A_NUMBER = 2
-"""Bytes of a drawing that cost as much as one token."""
+BYTES_A_POINT = 4
+"""Bytes of a drawing that count as one number."""
 BYTES_A_TOKEN = 8
 """Bytes that cost as much of the budget as one token, so that filler costs something too."""
+
+
+POINTS_A_TOKEN = 8
+"""Numbers of a path, which are read at once, that cost as much as one token."""
+EACH = 4
+"""What an operator costs, or a token that is read by itself; numbers before an operator cost 1."""
+IMAGE = 24
+"""What an inline image costs beyond its operators."""
 
 
 class TooMuchContentError(Exception):
@@ -127,16 +135,20 @@ def operations(data: bytes, budget: Budget, *, drawings: bool = True) -> Iterato
         if not operands and not outer and (found := quick(data, position)):
             word, position = found[2], found.end()
             operands = [*map(float, found[1].split())]
+            budget.spend(EACH + len(operands))
         elif not operands and not outer and (found := mark(data, position)):
             word, position = b"BDC", found.end()
             operands = [found[1].decode("ascii"), {"MCID": float(found[2])}]
+            budget.spend(2 * EACH)
         elif token := match(data, position):
+            budget.spend(EACH)
             word, operands, position = _take(token, data, operands, outer)
         else:
             break
         if word is None:
             continue
-        budget.spend(1 + len(operands))
+        if word == b"EI":
+            budget.spend(IMAGE)
         if word != b"BI":
             yield word, (outer[0] if outer else operands)
         operands, outer = [], []
@@ -144,7 +156,6 @@ def operations(data: bytes, budget: Budget, *, drawings: bool = True) -> Iterato
             word, operands, position = _path(data, position, budget, drawings=drawings)
             yield word, operands
             operands = []
-    budget.spend(len(operands))
 
 
 def _take(
@@ -176,7 +187,7 @@ def _path(
     Returns DRAWING or PATH with its operands, and where it ends.
     """
     if drawings and (found := _DRAWING.match(data, start)):
-        budget.spend(len(found[0]) // BYTES_A_NUMBER)
+        budget.spend(len(found[0]) // BYTES_A_POINT // POINTS_A_TOKEN)
         return DRAWING, [found[0]], found.end()
     found = _SEGMENTS.match(data, start)
     end = found.end() if found else start
@@ -184,7 +195,7 @@ def _path(
         points = _numbers(data[start:end])
     except ValueError:  # what looked like a number is none
         return PATH, [], start
-    budget.spend(len(points))
+    budget.spend(len(points) // POINTS_A_TOKEN)
     return PATH, points, end
 
 

@@ -12,6 +12,9 @@ from handbook.checks.read.graphics import GraphicsReader, Painted
 from handbook.checks.read.lexer import Budget, Operand
 from handbook.checks.read.operands import matrix_operand, name_operand, number_operand
 
+RUN_TOKENS = 24
+"""What a run of text costs beyond its operator; each marked content around it, and each byte of
+it, costs 1 more."""
 UNSEEN = (3, 7)
 """Text rendering modes in which letters leave no ink: at most, they clip what follows."""
 
@@ -113,10 +116,12 @@ class TextReader(GraphicsReader):
         if font is None:
             self.painted.fault("text is shown before any font is chosen")
             return
+        self.budget.spend(RUN_TOKENS + len(self.scopes))
         self.shelf.use(font, self.page)
         advance, texts = 0.0, []
         for item in items:
             if isinstance(item, bytes):
+                self.budget.spend(len(item))
                 texts.append(font.decode(item))
                 advance += self._advance(font, item)
             else:
