@@ -11,7 +11,7 @@ from handbook.design.styles import Voice
 from handbook.model.brand import Brand
 from handbook.model.inline import Inline
 from handbook.model.part import Part
-from handbook.model.walk import walk
+from handbook.model.walk import fields_of, walk
 from handbook.problems import Problem, ProblemsError, Span
 from handbook.tags import covers, register_font
 
@@ -99,7 +99,10 @@ Find = Callable[[Span, str], Span]
 
 def glyph_problems(fonts: FontSet, parts: Iterable[Part], find: Find) -> Iterator[Problem]:
     """Yield a problem for each character of a text that one of the fonts cannot draw."""
+    held = frozenset.intersection(*fonts.coverage.values())
     for text, span in (drawn for part in parts for drawn in _drawn(part)):
+        if held.issuperset(map(ord, text)):
+            continue
         for character in dict.fromkeys(text):
             if found := fonts.missing(character):
                 name = unicodedata.name(character, "unnamed character").lower()
@@ -118,7 +121,7 @@ def _drawn(whole: Part) -> Iterator[tuple[str, Span | None]]:
         if isinstance(part, Inline):
             yield part.plain(), part.span
             continue
-        drawn = (name for name in type(part).model_fields if name not in _NEVER_DRAWN)
+        drawn = (name for name in fields_of(type(part)) if name not in _NEVER_DRAWN)
         for value in (getattr(part, name) for name in drawn):
             for text in value if isinstance(value, tuple) else (value,):
                 if isinstance(text, str):

@@ -12,7 +12,7 @@ from handbook.flowables.box import Box, measure
 from handbook.flowables.row import Align, Row
 from handbook.flowables.stack import Stack
 from handbook.problems import Problem, ProblemsError, Span
-from handbook.tags import CheckBox, Element, TaggedParagraph, TextField, WritingRules
+from handbook.tags import CheckBox, Element, PaintedOnly, TaggedParagraph, TextField, WritingRules
 
 BOX_LINE = 1.3
 """Border of a tick box, in points."""
@@ -28,7 +28,7 @@ LEAST_ROOM = 1.35
 """Height below which viewers cut accents or descenders off, in parts of the size of type."""
 
 
-class TickBox(Box):
+class TickBox(PaintedOnly, Box):
     """A box to tick: a form field where the edition has fields, else an empty printed box."""
 
     def __init__(
@@ -148,7 +148,7 @@ class Typing:
         )
 
 
-class WritingLine(Box):
+class WritingLine(PaintedOnly, Box):
     """A line to write on, `height` points below the one above; with `typing`, to type on too."""
 
     def __init__(
@@ -181,7 +181,7 @@ class WritingLine(Box):
             self.canv.text_field(self.typing.element, field)
 
 
-class WritingLines(Box):
+class WritingLines(PaintedOnly, Box):
     """Lines to write on, `step` points apart; with `typing`, one field for all of them.
 
     Typed text does not keep to the lines, so there they belong to the field and give way to it.
@@ -212,7 +212,7 @@ class WritingLines(Box):
             painting.rule(self.canv, (0, y), (self.width, y), WRITING_LINE, self.colour)
 
 
-class WritingSpace(Box):
+class WritingSpace(PaintedOnly, Box):
     """Room to type in, without a line of its own; takes `rows` lines of text."""
 
     def __init__(self, typing: Typing, *, rows: int = 1) -> None:

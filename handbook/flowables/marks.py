@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from handbook.flowables import painting
 from handbook.flowables.box import Box
 from handbook.illustrations.icons import load_icon, paint_icon
+from handbook.tags import PaintedOnly
 
 ICON_SHARE = 0.57
 """How much of a pebble's width its icon takes."""
@@ -46,7 +47,7 @@ class Rule(Box):
         painting.rule(self.canv, (0, y), (self.width, y), self.thickness, self.colour)
 
 
-class Sign(Box):
+class Sign(PaintedOnly, Box):
     """An icon, alone or on a pebble or an octagon, in a square of `size` points."""
 
     def __init__(
@@ -74,8 +75,6 @@ class Sign(Box):
         return self.width, self.height
 
     def draw(self) -> None:
-        if self.canv.measure:
-            return
         box = (0.0, 0.0, self.size, self.size)
         if self.ground == "pebble":
             painting.pebble(self.canv, box, self.ground_colour, shape=self.shape)
@@ -89,7 +88,7 @@ class Sign(Box):
         )
 
 
-class Numeral(Box):
+class Numeral(PaintedOnly, Box):
     """A number on a pebble, an octagon or nothing; decorative where words say it too."""
 
     def __init__(
@@ -119,8 +118,6 @@ class Numeral(Box):
         return self.width, self.height
 
     def draw(self) -> None:
-        if self.canv.measure:
-            return
         numeral(
             self.canv,
             (0, 0, self.size, self.size),

@@ -7,7 +7,7 @@ from typing import Protocol
 from reportlab.pdfgen.canvas import Canvas
 
 from handbook.flowables.box import Box
-from handbook.tags import Element
+from handbook.tags import Element, PaintedOnly
 
 
 class Painter(Protocol):
@@ -19,7 +19,7 @@ class Painter(Protocol):
         """Paint inside (x, y, width, height), in points."""
 
 
-class PictureBox(Box):
+class PictureBox(PaintedOnly, Box):
     """A drawing as large as fits `width` × `height` points, centred on its ground line.
 
     `element` is its Figure; a drawing without one is decoration, and an artifact.
@@ -42,8 +42,6 @@ class PictureBox(Box):
         return self.box
 
     def draw(self) -> None:
-        if self.canv.measure:
-            return
         width, height = self.box
         drawn_width = min(width, height * self.painter.ratio)
         drawn_height = drawn_width / self.painter.ratio

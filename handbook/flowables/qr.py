@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
@@ -10,6 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from handbook.flowables.painting import colour
 from handbook.flowables.picture import Painter
 
+ADDRESSES = 32
+"""Whose codes are remembered."""
 QUIET_ZONE = 4
 """Light modules around the code (ISO/IEC 18004, 9.1)."""
 
@@ -20,10 +23,7 @@ class QrPainter(Painter):
     ratio = 1.0
 
     def __init__(self, address: str, ink: str) -> None:
-        code: Any = QRCode(None, QRErrorCorrectLevel.M)
-        code.addData(address)
-        code.make()
-        self._modules: list[list[bool]] = code.modules
+        self._modules = _modules(address)
         self._ink = ink
 
     def paint(self, canvas: Canvas, box: tuple[float, float, float, float]) -> None:
@@ -37,6 +37,15 @@ class QrPainter(Painter):
                 path.rect(x + (start + QUIET_ZONE) * side, bottom, length * side, side)
         canvas.setFillColor(colour(self._ink))
         canvas.drawPath(path, stroke=0, fill=1)
+
+
+@lru_cache(ADDRESSES)
+def _modules(address: str) -> list[list[bool]]:
+    """Return the rows of a code; each pass of the layout asks for the same ones."""
+    code: Any = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(address)
+    code.make()
+    return list(code.modules)
 
 
 def _runs(modules: list[bool]) -> list[tuple[int, int]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import lru_cache
+from itertools import repeat
+from operator import mul
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -21,9 +23,9 @@ SHARED_STEPS = 20
 
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 _OPERATORS = {
-    "M": ("%.0f %.0f m", 2),
-    "L": ("%.0f %.0f l", 2),
-    "C": ("%.0f %.0f %.0f %.0f %.0f %.0f c", 6),
+    "M": ("%d %d m", 2),
+    "L": ("%d %d l", 2),
+    "C": ("%d %d %d %d %d %d c", 6),
 }
 _TO_NUMBERS = str.maketrans("MLCZ", "    ")
 _ROUND = 1
@@ -153,9 +155,9 @@ def _operators(commands: str, steps: float) -> str:
             operators.append("h")
         else:
             operator, count = _OPERATORS[letter]
-            operators += [operator] * (len(numbers.split()) // count)
-    values = [float(number) * steps for number in commands.translate(_TO_NUMBERS).split()]
-    return " ".join(operators) % tuple(values)
+            operators += [operator] * ((numbers.strip().count(" ") + 1) // count)
+    numbers = map(float, commands.translate(_TO_NUMBERS).split())
+    return " ".join(operators) % tuple(map(round, map(mul, numbers, repeat(steps))))
 
 
 __all__ = ["fitted_scale", "form_name", "paint", "paint_shared"]

@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 
 PartT = TypeVar("PartT", bound=Part)
+_BRANCHES = (Part, Inline, tuple, list, dict)
 
 
 def walk(value: Any) -> Iterator[Part | Inline]:
     """Yield every part and every inline text in `value`, outer parts first."""
-    if isinstance(value, Inline):
-        yield value
-    elif isinstance(value, Part):
-        yield value
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name))
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from walk(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from walk(item)
+    stack = [value]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, Part):
+            yield value
+            inside = [getattr(value, name) for name in fields_of(type(value))]
+        elif isinstance(value, Inline):
+            yield value
+            continue
+        elif isinstance(value, dict):
+            inside = list(value.values())
+        elif isinstance(value, tuple | list):
+            inside = list(value)
+        else:
+            continue
+        inside.reverse()
+        stack += [each for each in inside if isinstance(each, _BRANCHES)]
+
+
+@cache
+def fields_of(kind: type[Part]) -> tuple[str, ...]:
+    """Return the names of the fields of a kind of part, in the order of reading."""
+    return tuple(kind.model_fields)
 
 
 def numbered(part: PartT, number: int) -> PartT:
@@ -34,7 +47,7 @@ def numbered(part: PartT, number: int) -> PartT:
 
 def _numbered(value: Any, number: int) -> Any:
     if isinstance(value, Part):
-        fields = {name: getattr(value, name) for name in type(value).model_fields}
+        fields = {name: getattr(value, name) for name in fields_of(type(value))}
         changed = {name: _numbered(each, number) for name, each in fields.items()}
         if isinstance(fields.get("id"), str):
             changed["id"] = f"{fields['id']}-{number}"

@@ -20,6 +20,7 @@ from handbook.tags.ledger import (
     WidgetRecord,
 )
 from handbook.tags.metadata import Metadata, Review, Twin, xmp
+from handbook.tags.painted import PaintedOnly
 from handbook.tags.paragraph import LineFacts, Run, TaggedParagraph
 from handbook.tags.press import PressSheet
 from handbook.tags.separation import separate_image
@@ -60,6 +61,7 @@ __all__ = [
     "Metadata",
     "OutlineEntry",
     "PageLabel",
+    "PaintedOnly",
     "PressSheet",
     "Process",
     "Rect",

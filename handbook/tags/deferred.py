@@ -34,7 +34,8 @@ PAINT = {
 """Operators that end a path, by stroke and fill: with the even-odd rule, and without it."""
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
-_ATTRIBUTES = tuple(name for name in Canvas.STATE_ATTRIBUTES if name != "_extgstate")
+_ATTRIBUTES = ("_currentMatrix", "_fontname", "_fontsize", "_leading", "_fillMode", "_lineWidth")
+"""Of ReportLab's own state, what pages are painted with; the rest of it never changes."""
 _attributes = attrgetter(*_ATTRIBUTES)
 
 

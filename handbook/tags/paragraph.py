@@ -19,6 +19,7 @@ from handbook.tags.canvas import TaggedCanvas
 from handbook.tags.fonts import EmbeddedFont, embedded_font, metrics
 from handbook.tags.ink import ink
 from handbook.tags.lines import Line, Piece, Word, break_lines, mend_last_line, split_words
+from handbook.tags.painted import PaintedOnly
 from handbook.tags.structure import Element, TagError
 from handbook.tags.text import TaggedText
 
@@ -84,7 +85,7 @@ class _Placed(NamedTuple):
     right: float
 
 
-class TaggedParagraph(Flowable):
+class TaggedParagraph(PaintedOnly, Flowable):
     """A paragraph: wraps, splits and draws like any flowable.
 
     Of the style count fontName and fontSize (they place the base line), leading, alignment
@@ -196,9 +197,9 @@ class TaggedParagraph(Flowable):
 
     def draw(self) -> None:
         """Paint the text, then the underlines (artifacts), and note the links."""
-        canvas = cast("TaggedCanvas", self.canv)
-        if canvas.measure or not self._lines:
+        if not self._lines:
             return
+        canvas = cast("TaggedCanvas", self.canv)
         rows = [self._place(n, line) for n, line in enumerate(self._lines)]
         self._draw_text(canvas, rows)
         for row, placed in enumerate(rows):

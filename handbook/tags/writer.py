@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String, settings
 
 from handbook.tags.elements import TreeWriter
 from handbook.tags.ledger import Ledger, LinkRecord
@@ -24,6 +24,8 @@ from handbook.tags.widgets import FieldWriter
 PDF_VERSION = "1.7"
 PRESS_VERSION = "1.6"
 """What PDF/X-4 is built on (ISO 15930-7)."""
+
+settings.set_flate_compression_level(5)  # in three quarters of the time of 6, to one percent more
 
 
 def finish(

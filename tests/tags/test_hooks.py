@@ -22,6 +22,7 @@ from handbook.checks.read.lexer import Budget, operations
 from handbook.tags.canvas import PAINTING, TaggedCanvas
 from handbook.tags.deferred import DeferredCanvas
 from handbook.tags.fonts import EmbeddedFont, embedded_font
+from handbook.tags.painted import PaintedOnly
 from handbook.tags.paragraph import TaggedParagraph
 from handbook.tags.path import ShortPath
 from handbook.tags.text import TaggedText
@@ -84,6 +85,7 @@ SIGNATURES = {
     (Flowable, "split"): "self availWidth availheight",
     (Flowable, "minWidth"): "self",
     (Flowable, "draw"): None,
+    (Flowable, "drawOn"): "self canvas x y _sW",
     (BaseDocTemplate, "_makeCanvas"): "self filename canvasmaker",
 }
 
@@ -131,6 +133,7 @@ def test_every_override_is_guarded():
         (ShortPath, PDFPathObject),
         (EmbeddedFont, ttfonts.TTFont),
         (TaggedParagraph, Flowable),
+        (PaintedOnly, Flowable),
     )
     overridden = {
         (base, name)
