@@ -46,6 +46,15 @@ def bounds(points: Sequence[float], matrix: Matrix, margin: float = 0.0) -> Box 
     return box if math.isfinite(box.width + box.height) else None
 
 
+def moved(box: Box, matrix: Matrix) -> Box | None:
+    """Return the bounds of a rectangle after a matrix; None where they are not finite."""
+    a, b, c, d, e, f = matrix
+    if b == 0.0 == c and a > 0 and d > 0:
+        there = Box(box.x0 * a + e, box.y0 * d + f, box.x1 * a + e, box.y1 * d + f)
+        return there if math.isfinite(there.width + there.height) else None
+    return bounds(corners(box), matrix)
+
+
 def corners(box: Box) -> tuple[float, ...]:
     """Return the four corners of a rectangle as points for `bounds`."""
     return (box.x0, box.y0, box.x1, box.y0, box.x1, box.y1, box.x0, box.y1)

@@ -33,11 +33,13 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _OPERATION = re.compile(
-    rb"""[\t\n\r ]*+((?:[+-]?(?:\d++\.?\d*+|\.\d++)[\t\n\r ]++)*+)
+    rb"""[\t\n\r ]*+
+    (?:/([A-Za-z0-9_.+-]++)[\t\n\r ]++|\(((?:[^()\\]++|\\.)*+)\)[\t\n\r ]*+)?+
+    ((?:[+-]?(?:\d++\.?\d*+|\.\d++)[\t\n\r ]++)*+)
     (?!(?:ID|BI|true|false|null)[\t\n\r ])([A-Za-z][A-Za-z0-9]*+\*?)(?=[\t\n\r ])""",
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
-"""An operator that has nothing but numbers before it; most have."""
+"""An operator that has nothing before it but a name or a string, and numbers; most have."""
 
 
 def _pattern(text: bytes) -> re.Pattern[bytes]:
@@ -133,8 +135,7 @@ def operations(data: bytes, budget: Budget, *, drawings: bool = True) -> Iterato
     while True:
         word: bytes | None
         if not operands and not outer and (found := quick(data, position)):
-            word, position = found[2], found.end()
-            operands = [*map(float, found[1].split())]
+            (word, operands), position = _simple(*found.groups()), found.end()
             budget.spend(EACH + len(operands))
         elif not operands and not outer and (found := mark(data, position)):
             word, position = b"BDC", found.end()
@@ -156,6 +157,18 @@ def operations(data: bytes, budget: Budget, *, drawings: bool = True) -> Iterato
             word, operands, position = _path(data, position, budget, drawings=drawings)
             yield word, operands
             operands = []
+
+
+def _simple(
+    name: bytes | None, string: bytes | None, numbers: bytes, word: bytes
+) -> tuple[bytes, list[Operand]]:
+    """Return an operator with a name or a string, if there is one, and numbers before it."""
+    operands: list[Operand] = [*map(float, numbers.split())] if numbers else []
+    if name is not None:
+        operands.insert(0, name.decode("ascii"))
+    elif string is not None:
+        operands.insert(0, _unescape(string))
+    return word, operands
 
 
 def _take(

@@ -37,6 +37,7 @@ class StructureReader:
         self.numbers: dict[int, int] = {}
         self.count = 0
         self.faults: list[str] = []
+        self._standards: dict[str, str] = {}
 
     def tree(self) -> tuple[Element, ...]:
         """Return the elements below the root."""
@@ -141,6 +142,11 @@ class StructureReader:
         )
 
     def _standard(self, role: str) -> str:
+        if role not in self._standards:
+            self._standards[role] = self._mapped(role)
+        return self._standards[role]
+
+    def _mapped(self, role: str) -> str:
         for _ in range(MAXIMUM_ROLE_STEPS):
             mapped = objects.name(self.roles, f"/{role}")
             if role in STANDARD_ROLES or not mapped:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from handbook.checks.facts import TextRun
+from handbook.checks.facts import Box, TextRun
 from handbook.checks.read import objects
 from handbook.checks.read.fonts import FontReader, FontShelf
-from handbook.checks.read.geometry import IDENTITY, bounds, multiply
+from handbook.checks.read.geometry import IDENTITY, moved, multiply
 from handbook.checks.read.graphics import GraphicsReader, Painted
 from handbook.checks.read.lexer import Budget, Operand
 from handbook.checks.read.operands import matrix_operand, name_operand, number_operand
@@ -127,7 +127,8 @@ class TextReader(GraphicsReader):
             else:
                 advance -= number_operand(item) / 1000 * state.size * state.stretch
         self._add_run(font, "".join(texts), advance)
-        self.text_matrix = multiply((1.0, 0.0, 0.0, 1.0, advance, 0.0), self.text_matrix)
+        a, b, c, d, e, f = self.text_matrix
+        self.text_matrix = (a, b, c, d, e + advance * a, f + advance * b)
 
     def _advance(self, font: FontReader, shown: bytes) -> float:
         state = self.state
@@ -142,7 +143,7 @@ class TextReader(GraphicsReader):
         matrix = multiply(self.text_matrix, state.matrix)
         low = state.rise + font.descent * state.size
         high = state.rise + font.ascent * state.size
-        box = bounds((0.0, low, advance, low, advance, high, 0.0, high), matrix)
+        box = moved(Box(min(0.0, advance), low, max(0.0, advance), high), matrix)
         if box is None:
             self.painted.fault("text stands at an impossible place")
             return
