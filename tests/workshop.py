@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from handbook.blocks.composer import Composer
+from handbook.checks.facts import Element as Tagged
+from handbook.checks.facts import Facts, Mark
 from handbook.design import Design, make_design
 from handbook.model.book import Handbook, Section
 from handbook.model.language import Language
@@ -153,3 +155,24 @@ def composer(
 def root() -> Element:
     """Make a root to compose under."""
     return Element("Document")
+
+
+def pages_ending_with_a_title(facts: Facts) -> list[int]:
+    """Return the pages that end with a heading, a header cell or the title of a card."""
+    last: dict[int, Mark] = {}
+    titles: set[Mark] = set()
+    for element in facts.elements():
+        marks = list(element.marks())
+        if _leads_away(element):  # the links below all pages are the last of the tree
+            break
+        last |= {mark.page: mark for mark in marks}
+        if element.role.rstrip("123456") == "H" or element.attribute("Table", "Scope") == "Column":
+            titles.update(marks)
+        elif element.role == "Callout" and len(marks) > 1:
+            titles.add(marks[0])
+    return [page for page, mark in sorted(last.items()) if mark in titles]
+
+
+def _leads_away(element: Tagged) -> bool:
+    kids = [[inner.role for inner in kid.elements()] for kid in element.elements()]
+    return element.role == "Sect" and bool(kids) and all(roles == ["Link"] for roles in kids)

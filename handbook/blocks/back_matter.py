@@ -48,13 +48,13 @@ class Myths(ContentBlock):
         if composer.design.stacked:
             body: Flowable = Stack([spaced(sides[0], after=6), sides[1]])
         else:
-            width = (composer.width - 2 * 6 * MM - GUTTER) * 0.42
+            width = (composer.width - 2 * composer.inset - GUTTER) * 0.42
             body = Row([(sides[0], width), (sides[1], None)], gap=GUTTER)
         return composer.panel(
             body,
             stroke="form",
             line_width=1,
-            padding=(10, 6 * MM),
+            padding=(10, composer.inset),
             before=8,
             after=8,
         )

@@ -80,7 +80,7 @@ class CallPanel(ContentBlock):
         look = LOOKS[tier.level]
         ink = composer.colour(look.ink)
         section = parent.add("Sect", span=tier.span)
-        padding = (6 * MM, 6 * MM)
+        padding = (6 * MM, composer.inset)
         name = self._name(composer, tier, section, look)
         signs = self._signs(composer, tier, section, ink)
         if composer.stacked:

@@ -143,7 +143,8 @@ class Script(ContentBlock):
                 composer,
                 [spaced(head, after=6), bullets(composer, self.lines, element, space=7)],
                 "lilac2",
-                padding=(13, 6 * MM),
+                continued=composer.continued(self.title, "label", composer.colour("pine")),
+                padding=(13, composer.inset),
                 before=0,
             )
         ]
@@ -191,7 +192,9 @@ class Numbers(ContentBlock):
         return [Stack(flowables, whole=True, before=6, after=18)]
 
     def _list(self, composer: Composer, parent: Element) -> list[Flowable]:
-        flowables: list[Flowable] = [composer.text(self.head[0], "caption", parent, after=4)]
+        flowables: list[Flowable] = [
+            composer.text(self.head[0], "caption", parent, after=4, keep_with_next=True)
+        ]
         element = parent.add("L", attributes=PLAIN_LIST)
         for row in self.rows:
             body = element.add("LI", span=row.span).add("LBody")
@@ -246,7 +249,7 @@ class Banner(ContentBlock):
             composer.panel(
                 row,
                 fill="urgent",
-                padding=(12, 6 * MM),
+                padding=(12, composer.inset),
                 before=6,
                 after=16,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -11,11 +11,12 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import PEBBLE, Composer
 from handbook.blocks.parts import SIGN_GAP, paragraphs
+from handbook.blocks.placed import Origin
 from handbook.design import MM
-from handbook.flowables import Panel, Row, Sign, Stack, spaced
+from handbook.flowables import Panel, Row, Sign, Stack
 from handbook.model.fields import Paragraphs
 from handbook.model.inline import Inline
-from handbook.tags import Element
+from handbook.tags import Element, TaggedParagraph
 
 TRY_SIGN = 32.0
 
@@ -59,30 +60,47 @@ def sign(
 def callout_panel(
     composer: Composer,
     style: CalloutStyle,
+    title: Inline,
     label: Flowable,
     body: list[Flowable],
     *,
     sign_icon: str | None = None,
 ) -> Panel:
-    """Set a label and a body in the panel of a callout; `sign_icon` in place of its usual icon."""
+    """Set a label and a body in the panel of a callout; `sign_icon` in place of its usual icon.
+
+    On a narrow page the sign stands beside the label, and a panel that is higher than a page
+    breaks after two lines of its body at least. `title` are the words of the label.
+    """
     look = LOOKS[style]
     mark = sign(composer, look, icon=sign_icon)
     text = Stack([label, *body])
     content: Flowable = Row([(mark, PEBBLE), (text, None)], gap=SIGN_GAP)
     if composer.narrow:
-        content = Stack([spaced(mark, after=6), label, *body])
+        head = Row([(mark, PEBBLE), (label, None)], gap=SIGN_GAP, align="middle", after=6)
+        _keep_title(head, body, composer.width - 2 * composer.inset)
+        content = Stack([head, *body])
     return composer.panel(
         content,
         splits=True,
+        continued=composer.continued(title, "label", composer.colour(look.label)),
         fill=look.fill,
         stroke="ink" if look.border else None,
         line_width=look.border,
-        padding=(10, 6 * MM),
+        padding=(10, composer.inset),
         middle=True,
         least_height=20 * MM,
         before=10,
         after=10,
     )
+
+
+def _keep_title(title: Flowable, body: Sequence[Flowable], width: float) -> None:
+    """Keep a title with at least two lines of its body, which is `width` points wide."""
+    title.keepWithNext = True
+    first = body[0]
+    if isinstance(first, TaggedParagraph):
+        first.wrap(width, 0)
+        first.keepWithNext = len(first.lines()) == 1  # a longer one leaves no single line
 
 
 class Callout(ContentBlock):
@@ -99,13 +117,12 @@ class Callout(ContentBlock):
         look = LOOKS[self.style]
         element = parent.add("Callout", span=self.span)
         label_style = composer.style("label").coloured(composer.colour(look.label))
-        if self.title:
-            label = composer.text(self.title, label_style, element)
-        else:
-            label = composer.say(getattr(composer.phrases, look.phrase), label_style, element)
+        title = self.title or Inline.of(getattr(composer.phrases, look.phrase))
+        origin: Origin = "content" if self.title else "phrase"
+        label = composer.text(title, label_style, element, origin=origin)
         ink = composer.style("body").coloured(composer.colour(look.ink))
         body = paragraphs(composer, self.text, ink, element, space=6)
-        return [callout_panel(composer, self.style, label, body)]
+        return [callout_panel(composer, self.style, title, label, body)]
 
 
 class TryThis(ContentBlock):
@@ -131,7 +148,7 @@ class TryThis(ContentBlock):
                 row,
                 stroke="pine",
                 line_width=1.6,
-                padding=(7, 6 * MM),
+                padding=(7, composer.inset),
                 middle=True,
                 before=10,
                 after=6,

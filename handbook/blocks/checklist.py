@@ -175,6 +175,6 @@ def notes_panel(composer: Composer, notes: Notes, parent: Element) -> Panel:
     return composer.panel(
         Stack([head, lines]),
         fill="lilac2",
-        padding=(14, 6 * MM),
+        padding=(14, composer.inset),
         before=6,
     )

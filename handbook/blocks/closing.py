@@ -15,6 +15,7 @@ from handbook.design import MM
 from handbook.flowables import PictureBox, Row, Rule, Spring, Stack, spaced
 from handbook.flowables.limit import Measure
 from handbook.flowables.qr import QrPainter
+from handbook.flowables.text import Align
 from handbook.flowables.wordmark import Wordmark
 from handbook.model.fields import Address, Identifier, Paragraphs
 from handbook.model.inline import Inline, Link, Words
@@ -99,7 +100,7 @@ class Feedback(ContentBlock):
             boxes = Row(cells, gap=4 * MM)
         flowables.append(spaced(boxes, before=10, after=10))
         flowables.append(composer.text(self.send_to, "support", element))
-        return [_card(composer, flowables, "lilac", 6 * MM)]
+        return [_card(composer, flowables, "lilac", composer.inset)]
 
     def _choice(
         self, composer: Composer, box: FeedbackBox, parent: Element
@@ -201,7 +202,8 @@ class Imprint(ContentBlock):
             composer.colour("pine"),
             composer.colour("orange"),
         )
-        text = composer.text(self.text, "caption", parent, align="end")
+        align: Align = "start" if composer.narrow else "end"
+        text = composer.text(self.text, "caption", parent, align=align)
         body: Flowable = Row([(mark, 40 * MM), (text, None)], gap=6 * MM, align="middle")
         if composer.narrow:
             body = Stack([spaced(mark, after=6), text])

@@ -59,6 +59,8 @@ GREY_URGENT = 3.0
 """Of urgent panels in grey, in points."""
 NARROW = 20
 """A text frame of fewer ems than this is narrow."""
+INSET = 6 * MM
+NARROW_INSET = 4 * MM
 UNKNOWN_PAGE = "00"
 """Stands for a page number before the first layout; as wide as most."""
 PEBBLE = 36.0
@@ -124,6 +126,11 @@ class Composer:
         """Tell whether the page has no room for two things side by side."""
         return self.design.geometry.frame_width < NARROW * self.style("body").size
 
+    @property
+    def inset(self) -> float:
+        """Return the room beside the words of a card, in points; a narrow page has less."""
+        return NARROW_INSET if self.narrow else INSET
+
     def span(self, columns: int) -> float:
         """Return the width of grid columns within the present width, in points."""
         return self.design.geometry.span(columns, self.width)
@@ -168,14 +175,18 @@ class Composer:
         after: float = 0,
         align: Align = "start",
         keep_with_next: bool = False,
+        label: Sequence[Run] = (),
     ) -> TaggedParagraph:
-        """Place a text under `parent` as an element of its own; white space in points."""
+        """Place a text under `parent` as an element of its own; white space in points.
+
+        A `label` stands before it, and belongs to it for the eye alone.
+        """
         inline = self._reachable(inline)
         element = parent.add(role, span=inline.span) if role else parent
         chosen = self.style(style) if isinstance(style, str) else style
         self.placements.append(Placement(element, self.plain(inline), origin, inline.span))
         return paragraph(
-            self._runs(inline, chosen, element),
+            [*label, *self._runs(inline, chosen, element)],
             chosen,
             before=before,
             after=after,
@@ -199,6 +210,7 @@ class Composer:
         after: float = 0,
         align: Align = "start",
         keep_with_next: bool = False,
+        label: Sequence[Run] = (),
     ) -> TaggedParagraph:
         """Place plain words that are no content: a fixed phrase, or something computed."""
         return self.text(
@@ -211,14 +223,33 @@ class Composer:
             after=after,
             align=align,
             keep_with_next=keep_with_next,
+            label=label,
         )
+
+    def label(self, head: Inline, cell: Element | None) -> list[Run]:
+        """Say the head of a column before a value of it, where the column is not to be seen.
+
+        It is placed under its header cell; without one it repeats what was read, as an artifact.
+        """
+        style = self.style("caption")
+        before, _, after = self.phrases.column_label.partition("{column}")
+        if cell is None:
+            said = [self._artifact(self.plain(head), style)]
+        else:
+            element = cell.add("P", span=head.span)
+            self.placements.append(Placement(element, self.plain(head), "content", head.span))
+            said = self._runs(head, style, element)
+        signs = [self._artifact(sign, style) for sign in (before, f"{after} ")]
+        return [run for run in (signs[0], *said, signs[1]) if run.text]
+
+    def _artifact(self, words: str, style: Style) -> Run:
+        return Run(words, style.font, style.size, style.colour, None)
 
     def continued(self, title: Inline, style: str, colour: str) -> Flowable:
         """Repeat a title at the top of what goes on over the page; an artifact."""
         words = self.phrases.continued.format(title=self.plain(title))
         chosen = self.style(style).coloured(colour)
-        run = Run(words, chosen.font, chosen.size, colour, None)
-        return paragraph([run], chosen, after=6)
+        return paragraph([self._artifact(words, chosen)], chosen, after=6)
 
     def heading(
         self,

@@ -18,9 +18,13 @@ from handbook.tags import Element, Run
 NUMBER_WIDTH = 30.0
 """Room for the page number, in points."""
 PEBBLE = 9.5 * MM
+NARROW_NUMBER = 1.83
+"""Room for a page number of three digits on a narrow page, in ems."""
 LABEL_COLUMN = 40 * MM
 TITLE_WIDTH = 54 * MM
 ROW_SPACE = 2.0
+NARROW_ROW_SPACE = 3.5
+"""Where a row is tapped with a thumb."""
 GROUP_SPACE = 6.0
 
 
@@ -59,6 +63,8 @@ class Contents(ContentBlock):
 
     def _group(self, composer: Composer, head: Flowable, rows: list[Flowable]) -> Flowable:
         if composer.stacked:
+            for each in (head, *rows[::2]):  # a name stays with its sections, a row with its rule
+                each.keepWithNext = True
             return Stack([spaced(head, after=4), *rows], after=GROUP_SPACE)
         return Row([(spaced(head), LABEL_COLUMN), (Stack(rows), None)], after=GROUP_SPACE)
 
@@ -66,10 +72,11 @@ class Contents(ContentBlock):
         self, composer: Composer, sections: Sequence[Section], toc: Element
     ) -> list[Flowable]:
         hairline = composer.colour("line")
-        rows: list[Flowable] = [Rule(1.4, composer.colour("pine"), after=ROW_SPACE)]
+        space = NARROW_ROW_SPACE if composer.narrow else ROW_SPACE
+        rows: list[Flowable] = [Rule(1.4, composer.colour("pine"), after=space)]
         for count, section in enumerate(sections):
             if count:
-                rows.append(Rule(0.8, hairline, before=ROW_SPACE, after=ROW_SPACE))
+                rows.append(Rule(0.8, hairline, before=space, after=space))
             rows.append(self._row(composer, section, toc))
         return rows
 
@@ -91,7 +98,8 @@ class Contents(ContentBlock):
         )
         cells: list[tuple[Flowable, float | None]] = [(number, NUMBER_WIDTH), (name, TITLE_WIDTH)]
         if not section.summary or composer.stacked:
-            width = NUMBER_WIDTH * composer.style("numeral").size / 15
+            em = composer.style("numeral").size
+            width = NARROW_NUMBER * em if composer.narrow else NUMBER_WIDTH * em / 15
             return Row([(number, width), (name, None)], reading_order=(1, 0))
         note = composer.text(section.summary, "caption", item)
         return Row([*cells, (note, None)], gap=4, reading_order=(1, 0, 2), align="middle")

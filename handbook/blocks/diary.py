@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from pydantic import Field
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
@@ -27,6 +28,8 @@ LEAST_TICK_GAP = 1.5
 """Between a tick box and the one below it, in points."""
 CIRCLE = 10.4 * MM
 CIRCLE_GAP = 2.0
+CIRCLE_PADDING = 2.0
+"""Between a circle and the sides of its number, in points."""
 WIDTHS = (28.5 * MM, 28 * MM, 59.5 * MM, 27 * MM, None)
 CELL_PADDING = 1.5 * MM
 BLANK = 22.0
@@ -120,7 +123,7 @@ class Diary(ContentBlock):
         title = composer.text(self.scale.title, "label", parent, after=3)
         circles = Circles(
             composer.style("body-strong").font,
-            composer.design.edition.minimum_size,
+            (composer.design.edition.minimum_size, composer.design.edition.furniture_minimum),
             tuple(composer.colour(role) for role in ("white", "lilac2", "lilac")),
             composer.colour("pine"),
             composer.dense(CIRCLE),
@@ -171,7 +174,7 @@ class Diary(ContentBlock):
 
     def _cards(self, composer: Composer, parent: Element) -> list[Flowable]:
         """Compose one card a day where there is no room for a grid."""
-        caption = composer.text(self.columns.day, "caption", parent, before=8)
+        caption = composer.text(self.columns.day, "caption", parent, before=8, keep_with_next=True)
         return [caption, *(self._card(composer, day, parent) for day in self._days())]
 
     def _card(self, composer: Composer, day: Day | Example, parent: Element) -> Flowable:
@@ -326,11 +329,17 @@ class Circles(Box):
     """Eleven circles from 0 to 10, darker as the pain grows; an artifact beside its words."""
 
     def __init__(
-        self, font: str, font_size: float, tints: tuple[str, ...], ink: str, most: float
+        self,
+        font: str,
+        font_sizes: tuple[float, float],
+        tints: tuple[str, ...],
+        ink: str,
+        most: float,
     ) -> None:
+        """Make the circles; of two sizes of type the second is for circles that are small."""
         super().__init__()
         self.font = font
-        self.font_size = font_size
+        self.font_sizes = font_sizes
         self.tints = tints
         self.ink = ink
         self.most = most
@@ -345,6 +354,9 @@ class Circles(Box):
         step = (self.width - self.side) / 10
         middle = self.side / 2
         canvas = self.canv
+        large, small = self.font_sizes
+        fits = stringWidth("10", self.font, large) <= self.side - 2 * CIRCLE_PADDING
+        size = large if fits else small
         with canvas.artifact("Layout"):
             for number in range(11):
                 solid = number >= 8
@@ -355,6 +367,5 @@ class Circles(Box):
                 canvas.setLineWidth(1.2)
                 canvas.circle(x, middle, middle - 0.6, stroke=1, fill=1)
                 canvas.setFillColor(painting.colour(self.tints[0] if solid else self.ink))
-                size = self.font_size
                 canvas.setFont(self.font, size)
                 canvas.drawCentredString(x, middle - 0.35 * size, str(number))

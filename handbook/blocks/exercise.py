@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.callout import callout_panel
 from handbook.blocks.composer import Composer
-from handbook.blocks.parts import bullets
+from handbook.blocks.parts import bullets, keep_last_two
 from handbook.design import MM
 from handbook.design.geometry import GUTTER
 from handbook.flowables import Panel, Row, Rule, Sign, Stack, measure, spaced
@@ -63,16 +63,18 @@ class Exercise(ContentBlock):
         if self.why:
             texts.append(composer.text(self.why, "caption", section, after=5))
         pictures = self._pictures(composer, section)
-        texts.append(self._steps(composer, section))
-        texts.append(Stack(self._notes(composer, section), whole=True))
+        steps = self._steps(composer, section)
+        notes = Stack(self._notes(composer, section), whole=True)
         beside = _pictures_width(composer)
         room = composer.width - (beside + GUTTER if composer.cards_beside else 0)
         with composer.within(room):
-            texts.append(spaced(self._boxes(composer, section), before=composer.dense(10)))
+            boxes = spaced(self._boxes(composer, section), before=composer.dense(10))
         if not composer.cards_beside:
-            head = Stack([*texts[:-3], pictures], whole=True)
-            return [composer.together([head, *texts[-3:]], before=9, after=14)]
-        stack = Stack(texts)
+            head = Stack([*texts, pictures], whole=True)
+            for each in (steps[-1], notes):  # how often and when to stop go with what is done
+                each.keepWithNext = True
+            return [composer.together([head, *steps, notes, boxes], before=9, after=14)]
+        stack = Stack([*texts, Stack(steps), notes, boxes])
         height = max(composer.dense(LEAST_HEIGHT), measure(stack, room))
         ground = composer.panel(
             pictures,
@@ -107,7 +109,7 @@ class Exercise(ContentBlock):
             return Row([(each, cell) for each in cells], align="bottom")
         return Stack([spaced(cells[0], after=6), cells[1]])
 
-    def _steps(self, composer: Composer, section: Element) -> Flowable:
+    def _steps(self, composer: Composer, section: Element) -> list[Flowable]:
         element = section.add("L", attributes=ORDERED_LIST)
         rows: list[Flowable] = []
         for number, step in enumerate(self.steps, 1):
@@ -116,7 +118,8 @@ class Exercise(ContentBlock):
             text = composer.text(step, "body", item.add("LBody"))
             width = NUMBER_WIDTH * composer.style("numeral").size / 15
             rows.append(Row([(label, width), (text, None)], before=composer.dense(3)))
-        return Stack(rows)
+        keep_last_two(rows)
+        return rows
 
     def _notes(self, composer: Composer, section: Element) -> list[Flowable]:
         notes = [
@@ -146,7 +149,7 @@ class Exercise(ContentBlock):
                 )
             )
         if len(boxes) == 1 or composer.width < BESIDE * composer.style("support").size:
-            return Stack([spaced(box, after=gap) for box in boxes[:-1]] + [boxes[-1]])
+            return Stack([*(spaced(box, after=gap) for box in boxes[:-1]), boxes[-1]], whole=True)
         free = composer.width - gap
         widths = [free * DOSE_SHARE, free * (1 - DOSE_SHARE)]
         height = max(measure(box, width) for box, width in zip(boxes, widths, strict=True))
@@ -200,7 +203,8 @@ class StopIf(ContentBlock):
             two_columns(composer, self.items, element),
             composer.text(self.action, "body-strong", element, before=5),
         ]
-        return [callout_panel(composer, "take-care", label, body, sign_icon="hand-stop")]
+        sign = "hand-stop"
+        return [callout_panel(composer, "take-care", self.title, label, body, sign_icon=sign)]
 
 
 def two_columns(composer: Composer, items: tuple[Inline, ...], parent: Element) -> Flowable:
@@ -234,4 +238,5 @@ class AskFirst(ContentBlock):
             bullets(composer, self.items, element, space=3),
             composer.text(self.action, "body-strong", element, before=7),
         ]
-        return [callout_panel(composer, "take-care", label, body, sign_icon="question")]
+        sign = "question"
+        return [callout_panel(composer, "take-care", self.title, label, body, sign_icon=sign)]

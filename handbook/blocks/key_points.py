@@ -40,10 +40,20 @@ class KeyPoints(ContentBlock):
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         title = composer.subheading(self.title, "h2", parent, after=10)
         element = parent.add("L", attributes=PLAIN_LIST)
-        padding = 6 * MM
+        padding = composer.inset
         with composer.within(composer.width - 2 * padding):
             rows = [self._row(composer, item, element) for item in self.items]
-        return [tinted(composer, [title, *rows], "mint", padding=(16, padding), before=0)]
+        again = composer.continued(self.title, "label", composer.colour("pine"))
+        return [
+            tinted(
+                composer,
+                [title, *rows],
+                "mint",
+                padding=(16, padding),
+                before=0,
+                continued=again,
+            )
+        ]
 
     def _row(self, composer: Composer, item: KeyPoint, parent: Element) -> Flowable:
         body = parent.add("LI", span=item.span).add("LBody")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -10,11 +11,12 @@ from reportlab.platypus import Flowable
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.fill_in import write_lines
+from handbook.blocks.tables import StackedTable
 from handbook.design import MM
 from handbook.flowables import Row, Rule, Sign, Stack, spaced
 from handbook.model.inline import Inline
 from handbook.model.part import Part
-from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
+from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element, Run
 
 ACTION = 36 * MM
 NAME = 58 * MM
@@ -51,7 +53,7 @@ class Medicines(ContentBlock):
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
         if composer.stacked:
-            return [*self._list(composer, parent), *self._lines(composer, parent)]
+            return [*self._stacked(composer, parent), *self._lines(composer, parent)]
         element = parent.add("Table", span=self.span)
         head = element.add("THead").add("TR")
         texts = [
@@ -68,26 +70,19 @@ class Medicines(ContentBlock):
         table = Stack(flowables, whole=True, before=6, after=12)
         return [table, *self._lines(composer, parent)]
 
-    def _list(self, composer: Composer, parent: Element) -> list[Flowable]:
-        """Compose one medicine below the other; the heads stand once, above."""
-        flowables: list[Flowable] = [
-            composer.text(each, "caption", parent, keep_with_next=True) for each in self.head
-        ]
-        element = parent.add("L", attributes=PLAIN_LIST)
+    def _stacked(self, composer: Composer, parent: Element) -> list[Flowable]:
+        """Compose one medicine below the other."""
+        table = StackedTable(composer, parent.add("Table", span=self.span), self.head)
         for medicine in self.rows:
-            body = element.add("LI", span=medicine.span).add("LBody")
-            flowables.append(
-                Stack(
-                    [
-                        Rule(0.8, composer.colour("line"), before=6, after=6),
-                        self._action(composer, medicine, body),
-                        composer.text(medicine.item, "support-strong", body),
-                        composer.text(medicine.ask, "support", body),
-                    ],
-                    whole=True,
-                )
+            (do, first), (item, second), (ask, third) = table.row(head=1, span=medicine.span)
+            table.close(
+                [
+                    self._action(composer, medicine, do, first),
+                    composer.text(medicine.item, "support-strong", item, label=second),
+                    composer.text(medicine.ask, "support", ask, label=third),
+                ]
             )
-        return flowables
+        return table.rows
 
     def _row(self, composer: Composer, medicine: Medicine, body: Element) -> list[Flowable]:
         row = body.add("TR", span=medicine.span)
@@ -99,13 +94,16 @@ class Medicines(ContentBlock):
             Rule(0.8, composer.colour("line")),
         ]
 
-    def _action(self, composer: Composer, medicine: Medicine, parent: Element) -> Flowable:
+    def _action(
+        self, composer: Composer, medicine: Medicine, parent: Element, label: Sequence[Run] = ()
+    ) -> Flowable:
         forbidden = medicine.kind == "no"
         phrase = composer.phrases.do_not_take if forbidden else composer.phrases.ask_first
         colour = composer.colour("crimson" if forbidden else "pine")
         sign = Sign("x-square" if forbidden else "question", SIGN, colour)
         style = composer.style("support-strong").coloured(colour)
-        return Row([(sign, SIGN), (composer.say(phrase, style, parent), None)], gap=6)
+        words = composer.say(phrase, style, parent, label=label)
+        return Row([(sign, SIGN), (words, None)], gap=6)
 
     def _lines(self, composer: Composer, parent: Element) -> list[Flowable]:
         if not self.lines:

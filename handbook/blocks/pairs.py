@@ -116,6 +116,7 @@ class Pairs(ContentBlock):
         picture = composer.picture(card, element, width=width, height=ABOVE)
         heading = Stack([self._word(composer, look, word), title])
         head = Row([(picture, width), (heading, None)], gap=3 * MM, align="middle")
+        head.keepWithNext = True
         return self._panel(composer, look, Stack([head, text]), splits=True)
 
     def _word(self, composer: Composer, look: CardLook, word: Flowable) -> Row:

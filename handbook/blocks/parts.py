@@ -67,7 +67,14 @@ def bullets(
         body = composer.text(item, chosen, entry.add("LBody"), role="P")
         width = (18.0 if numbered else 14.0) * chosen.size / 12
         rows.append(Row([(sign, width), (body, None)], before=space if count else 0))
-    return Stack(rows)
+    keep_last_two(rows)
+    return Stack(rows, least_part=2 * chosen.leading)  # no line stands alone at a foot
+
+
+def keep_last_two(rows: Sequence[Flowable]) -> None:
+    """Let no last row of a list begin a page alone."""
+    for row in rows[-2:-1]:
+        row.keepWithNext = True
 
 
 def entry(
@@ -109,13 +116,17 @@ def tinted(
     before: float = 18,
     after: float = 18,
     least_height: float = 0,
+    continued: Flowable | None = None,
 ) -> Panel:
-    """Set a stack in a tinted panel."""
+    """Set a title and what follows in a tinted panel; `continued` repeats it over the page."""
+    if len(body) > 1:
+        body[0].keepWithNext = True
     return composer.panel(
         Stack(body),
         fill=fill,
         padding=padding,
         splits=True,
+        continued=continued,
         before=before,
         after=after,
         least_height=least_height,

@@ -47,6 +47,8 @@ class Pictograph(ContentBlock):
         width = composer.span(6) if len(self.items) > 1 else composer.width
         with composer.within(width):
             cells = [self._cell(composer, item, parent) for item in self.items]
+        if composer.stacked:
+            return [composer.together(cell, before=12, after=14) for cell in cells]
         return [
             side_by_side(composer, cells, [width] * len(cells), gap=GUTTER, before=12, after=14)
         ]

@@ -19,6 +19,8 @@ from handbook.tags import ORDERED_LIST, Element
 
 FRAME_RATIO = 1.12
 """Height over width of the ground behind a picture."""
+MOST_SHARE = 0.35
+"""Of the frame that this ground may take, so that two rows find room on a page."""
 NUMBER_WIDTH = 16.0
 
 
@@ -53,6 +55,7 @@ class Steps(ContentBlock):
             for start in range(0, len(frames), per_row)
         ]
         if self.caption:
+            rows[-1].keepWithNext = True
             rows.append(caption(composer, self.caption, parent))
         flowables += rows
         # Where the strip takes several rows, it may break between them; the title stays on.
@@ -69,6 +72,8 @@ class Steps(ContentBlock):
         body = item.add("LBody")
         padding = 1.5 * MM
         height = frame_width * FRAME_RATIO
+        if composer.stacked:
+            height = min(height, MOST_SHARE * composer.design.geometry.frame_height)
         picture = composer.picture(
             step, body, width=frame_width - 2 * padding, height=height - 2 * padding
         )

@@ -13,7 +13,8 @@ from handbook.blocks.composer import Composer
 from handbook.flowables import Rule, RuledTable, Stack, TableLook
 from handbook.flowables.table import PADDING
 from handbook.model.inline import Inline
-from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element, TaggedParagraph
+from handbook.problems import Span
+from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element, Run, TaggedParagraph
 
 LEAST_SPLIT = 0.4
 """A table no higher than this share of the frame stays whole."""
@@ -44,8 +45,6 @@ class Table(ContentBlock):
         return self
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
-        if composer.narrow and len(self.head) > 2:
-            return self._list(composer, parent)
         element = parent.add("Table", span=self.span)
         flowables: list[Flowable] = []
         if self.caption:
@@ -60,36 +59,69 @@ class Table(ContentBlock):
                     keep_with_next=True,
                 )
             )
-        flowables.append(self._grid(composer, element))
+        if composer.narrow:
+            return [*flowables, *self._stacked(composer, element)]
+        heads = self._has_row_heads()
+        flowables.append(
+            grid(composer, element, self.head, self.rows, self.widths, row_heads=heads)
+        )
         return flowables
 
-    def _list(self, composer: Composer, parent: Element) -> list[Flowable]:
-        """Compose one row below the other where there is no room for columns."""
-        flowables: list[Flowable] = []
-        if self.caption:
-            caption = composer.text(self.caption, "label", parent, before=12, keep_with_next=True)
-            flowables.append(caption)
-        heads = [composer.text(head, "caption", parent) for head in self.head]
-        flowables.append(Stack(heads, whole=True, before=4, keep_with_next=True))
-        element = parent.add("L", attributes=PLAIN_LIST)
+    def _stacked(self, composer: Composer, element: Element) -> list[Flowable]:
+        table = StackedTable(composer, element, self.head)
         for row in self.rows:
-            body = element.add("LI").add("LBody")
-            rule = Rule(0.8, composer.colour("line"), before=5, after=5)
-            first, *others = row
-            lines: list[Flowable] = [composer.text(first, "support-strong", body)]
-            lines += [composer.text(each, "support", body) for each in others]
-            flowables.append(Stack([rule, *lines], whole=True))
-        return flowables
+            cells = table.row(head=0 if self._has_row_heads() else None)
+            table.close(
+                [
+                    composer.text(text, "support" if count else "support-strong", cell, label=label)
+                    for count, (text, (cell, label)) in enumerate(zip(row, cells, strict=True))
+                ]
+            )
+        return table.rows
 
-    def _grid(self, composer: Composer, element: Element) -> Flowable:
-        row_heads = len(self.head) > 2 if self.row_heads is None else self.row_heads
-        return grid(composer, element, self.head, self.rows, self.widths, row_heads=row_heads)
+    def _has_row_heads(self) -> bool:
+        return len(self.head) > 2 if self.row_heads is None else self.row_heads
 
 
 class Plan(Table):
     """A plan: a table that is filled in, so that nobody has to work it out."""
 
     kind: ClassVar[str] = "plan"
+
+
+class StackedTable:
+    """A table where there is no room for columns: its cells stand one below the other.
+
+    Each value has the head of its column before it. In the tags it is a table like any other:
+    what stands in the first row are its header cells, and further down they are artifacts.
+    """
+
+    def __init__(self, composer: Composer, element: Element, head: Sequence[Inline]) -> None:
+        """Begin a table under a Table element."""
+        self.composer = composer
+        self.head = head
+        head_row = element.add("THead").add("TR")
+        self._unread = [head_row.add("TH", attributes=COLUMN_HEADER) for _ in head]
+        self._body = element.add("TBody")
+        self.rows: list[Flowable] = []
+
+    def row(self, *, head: int | None, span: Span | None = None) -> list[tuple[Element, list[Run]]]:
+        """Begin a row; return each cell with its label. `head` is the place of the row's head."""
+        row = self._body.add("TR", span=span)
+        cells = [
+            row.add("TH", attributes=ROW_HEADER) if count == head else row.add("TD")
+            for count in range(len(self.head))
+        ]
+        unread, self._unread = self._unread, []
+        headers: Sequence[Element | None] = unread or [None] * len(cells)
+        labels = map(self.composer.label, self.head, headers)
+        return list(zip(cells, labels, strict=True))
+
+    def close(self, lines: Sequence[Flowable]) -> None:
+        """End a row with what stands in it; no page parts it, so the heads stay with the first."""
+        thickness, colour = (0.8, "line") if self.rows else (1.4, "pine")
+        rule = Rule(thickness, self.composer.colour(colour), after=4)
+        self.rows.append(Stack([rule, *lines], whole=True, before=6))
 
 
 def grid(

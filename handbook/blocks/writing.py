@@ -12,7 +12,6 @@ from handbook.blocks.checklist import Notes, notes_panel
 from handbook.blocks.composer import Composer
 from handbook.blocks.fill_in import labelled_line
 from handbook.blocks.parts import tinted
-from handbook.design import MM
 from handbook.flowables import Row, spaced
 from handbook.model.inline import Inline
 from handbook.tags import Element
@@ -42,7 +41,9 @@ class Goal(ContentBlock):
             flowables.append(
                 labelled_line(composer, prompt, name, tooltip, element, style="body", before=4)
             )
-        return [tinted(composer, flowables, "mint", padding=(13, 6 * MM), before=6, after=12)]
+        return [
+            tinted(composer, flowables, "mint", padding=(13, composer.inset), before=6, after=12)
+        ]
 
 
 class WriteLines(ContentBlock):

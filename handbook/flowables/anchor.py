@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from handbook.flowables.box import Box, keeps_with_next, measure, part_at, space_after, space_before
@@ -31,7 +33,14 @@ class Anchored(Box):
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        parts = part_at(self.child, width, height)
+        return self._named(part_at(self.child, width, height))
+
+    def tear(self, width: float, height: float) -> list[Flowable]:
+        if not isinstance(self.child, Box):
+            return self.split(width, height)
+        return self._named(self.child.tear(width, height))
+
+    def _named(self, parts: Sequence[Flowable]) -> list[Flowable]:
         if not parts:
             return []
         return [Anchored(parts[0], self.name, outline=self.outline), *parts[1:]]

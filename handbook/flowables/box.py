@@ -36,6 +36,10 @@ class Box(Flowable):
         """A box stays whole unless its class says how it splits."""
         return []
 
+    def tear(self, width: float, height: float) -> list[Flowable]:
+        """Split what is higher than a page, even where it belongs together."""
+        return part_at(self, width, height)
+
 
 def spaced(
     flowable: Flowable, *, before: float | None = None, after: float | None = None

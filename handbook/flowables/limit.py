@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
-from handbook.flowables.box import Box, keeps_with_next, measure, part_at, space_after, space_before
+from handbook.flowables.box import (
+    Box,
+    keeps_with_next,
+    measure,
+    part_at,
+    space_after,
+    space_before,
+    spaced,
+)
 
 
 class Measure(Box):
@@ -25,8 +35,19 @@ class Measure(Box):
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        parts = part_at(self.child, min(width, self.limit), height)
-        return [Measure(part, self.limit) for part in parts]
+        return self._limited(part_at(self.child, min(width, self.limit), height))
+
+    def tear(self, width: float, height: float) -> list[Flowable]:
+        if not isinstance(self.child, Box):
+            return self.split(width, height)
+        return self._limited(self.child.tear(min(width, self.limit), height))
+
+    def _limited(self, parts: Sequence[Flowable]) -> list[Flowable]:
+        limited: list[Flowable] = [Measure(part, self.limit) for part in parts]
+        if limited:  # the white space around it may be its own, and not its child's
+            spaced(limited[0], before=self.spaceBefore)
+            spaced(limited[-1], after=self.spaceAfter)
+        return limited
 
     def draw(self) -> None:
         self.child.drawOn(self.canv, 0, 0)

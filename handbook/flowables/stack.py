@@ -53,7 +53,8 @@ class Gap(Box):
 class Stack(Box):
     """Flowables one below the other; a `whole` stack never breaks.
 
-    A stack with `splits_above` breaks only where it is higher than that, in points.
+    A stack with `splits_above` breaks only where it is higher than that, and one with
+    `least_part` only where the children above and those below are at least so high, in points.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Stack(Box):
         keep_with_next: bool = False,
         density: float = 1,
         splits_above: float = 0,
+        least_part: float = 0,
     ) -> None:
         """Make a stack; `density` is the share of the white space between its children."""
         super().__init__(before=before, after=after, keep_with_next=keep_with_next)
@@ -73,6 +75,7 @@ class Stack(Box):
         self.whole = whole
         self.density = density
         self.splits_above = splits_above
+        self.least_part = least_part
         self.measured: list[float] = []
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -112,7 +115,10 @@ class Stack(Box):
         return list(self.broken(width, height))
 
     def broken(self, width: float, height: float, *, chained: bool = True) -> list[Stack]:
-        """Break at a height, in points; unless `chained`, also after what keeps with its next."""
+        """Break at a height, in points; unless `chained`, also after what keeps with its next.
+
+        Where even the first child is too high and cannot split, it is torn unless `chained`.
+        """
         if self.whole or not self.children:
             return []
         self.wrap(width, height)
@@ -121,15 +127,21 @@ class Stack(Box):
         if self.height <= self.splits_above:
             return []
         index, left = self._first_that_does_not_fit(height)
-        parts = part_at(self.children[index], width, left)
-        if len(parts) > 1:
-            return self._halves(
-                [*self.children[:index], parts[0]], [*parts[1:], *self.children[index + 1 :]]
-            )
-        index = _start_of_chain(self.children, index) if chained else index
-        if index == 0:
+        child = self.children[index]
+        parts = part_at(child, width, left)
+        if len(parts) < 2:
+            start = self._start_of_rest(index) if chained else index
+            if start:
+                return self._halves(self.children[:start], self.children[start:])
+            parts = child.tear(width, left) if isinstance(child, Box) and not chained else []
+        if len(parts) < 2:
             return []
-        return self._halves(self.children[:index], self.children[index:])
+        return self._halves(
+            [*self.children[:index], parts[0]], [*parts[1:], *self.children[index + 1 :]]
+        )
+
+    def tear(self, width: float, height: float) -> list[Flowable]:
+        return list(self.broken(width, height, chained=False))
 
     def _first_that_does_not_fit(self, height: float) -> tuple[int, float]:
         used = 0.0
@@ -140,6 +152,13 @@ class Stack(Box):
                 return index, height - used
             used += measured
         return len(self.children) - 1, height - used
+
+    def _start_of_rest(self, index: int) -> int:
+        """Return the child with which the next page begins, at most `index`; 0 for none."""
+        start = _start_of_chain(self.children, index)
+        while start and sum(self.measured[start:]) < self.least_part:
+            start = _start_of_chain(self.children, start - 1)
+        return start if sum(self.measured[:start]) >= self.least_part else 0
 
     def _halves(self, first: Sequence[Flowable], rest: Sequence[Flowable]) -> list[Stack]:
         while first and isinstance(first[-1], Spring | Gap):
@@ -154,7 +173,7 @@ class Stack(Box):
         return [head, tail]
 
     def _part(self, children: Sequence[Flowable]) -> Stack:
-        part = Stack(children, density=self.density)
+        part = Stack(children, density=self.density, least_part=self.least_part)
         part.source = self.source
         return part
 

@@ -53,6 +53,8 @@ class Phrases(Part):
     people_counted: Annotated[PlainText, blanks("count", "of")]
     own_item: PlainText
     own_item_words: PlainText
+    column_label: Annotated[PlainText, blanks("column")]
+    """Stands before a value where a table has no room for columns."""
     cell: Annotated[PlainText, blanks("row", "column")]
     cell_part: Annotated[PlainText, blanks("row", "column", "part")]
     square_code: Annotated[PlainText, blanks("address")]

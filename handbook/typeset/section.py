@@ -77,7 +77,8 @@ def _title(
         title = Numbered(title, composer, mark)
     flowables: list[Flowable] = [title]
     if section.lead:
-        lead = composer.text(section.lead, "lead", element, after=9, keep_with_next=True)
+        keeps = not composer.narrow  # there a title and its lead may fill a page
+        lead = composer.text(section.lead, "lead", element, after=9, keep_with_next=keeps)
         flowables.append(Measure(lead, 150 * MM))
     return flowables
 

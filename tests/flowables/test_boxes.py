@@ -124,6 +124,11 @@ class TestMeasure:
         parts = part_at(Measure(Probe("a", 30, splits=True), 150), 400, 10)
         assert [part.wrap(400, 400) for part in parts] == [(150, 10), (150, 20)]
 
+    def test_its_parts_keep_the_space_that_is_its_own(self):
+        limited = spaced(Measure(Probe("a", 30, splits=True), 150), before=7, after=9)
+        head, tail = part_at(limited, 400, 10)
+        assert (head.getSpaceBefore(), tail.getSpaceAfter()) == (7, 9)
+
 
 class TestAnchored:
     def test_names_the_upper_edge_and_enters_the_outline(self, paper: Paper):

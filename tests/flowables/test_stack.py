@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paper import Paper, Probe
 
-from handbook.flowables import Gap, Spring, Stack, measure
+from handbook.flowables import Anchored, Gap, Spring, Stack, measure
 from handbook.flowables.box import TOLERANCE, keeps_with_next, part_at
+from handbook.flowables.limit import Measure
 
 
 def names(stack: Stack) -> list[str]:
@@ -179,3 +180,51 @@ class TestTogether:
         chain = Stack([Probe("a", 10, keep_with_next=True), Probe("b", 10)])
         assert chain.broken(300, 15) == []
         assert [names(part) for part in chain.broken(300, 15, chained=False)] == [["a"], ["b"]]
+
+    def test_what_belongs_together_is_torn_at_any_depth(self):
+        """Nothing else helps where the first child is higher than a page."""
+        inner = Stack([Probe("a", 10, keep_with_next=True), Probe("b", 10)])
+        for wrapped in (
+            Stack([inner]),
+            Stack([Anchored(inner, "here")]),
+            Stack([Measure(inner, 99)]),
+        ):
+            assert wrapped.broken(300, 15) == []
+            head, tail = wrapped.broken(300, 15, chained=False)
+            assert (measure(head, 300), measure(tail, 300)) == (10, 10)
+
+    def test_a_break_between_children_comes_first(self):
+        inner = Stack([Probe("b", 10, keep_with_next=True), Probe("c", 10)])
+        parts = Stack([Probe("a", 10, keep_with_next=True), inner]).broken(300, 25, chained=False)
+        assert [len(part.children) for part in parts] == [1, 1]
+
+
+class TestLeastPart:
+    def stack(self, *heights: float, least: float, keeps: int = -1) -> Stack:
+        children = [
+            Probe("abcdef"[n], height, keep_with_next=n == keeps)
+            for n, height in enumerate(heights)
+        ]
+        return Stack(children, least_part=least)
+
+    @pytest.mark.parametrize(
+        ("heights", "least", "wanted"),
+        [
+            ((10, 10, 10, 10), 20, [["a", "b"], ["c", "d"]]),
+            ((10, 10, 10, 10, 10), 20, [["a", "b", "c"], ["d", "e"]]),
+            ((10, 10, 10), 20, []),
+            ((10, 40, 10), 20, []),
+            ((20, 10, 10), 20, [["a"], ["b", "c"]]),
+            ((10, 10, 10), 0, [["a", "b"], ["c"]]),
+        ],
+    )
+    def test_both_parts_are_so_high(self, heights, least: float, wanted: list):
+        room = 35 if len(heights) > 3 else 25
+        assert halves(self.stack(*heights, least=least), room) == wanted
+
+    def test_a_chain_counts_as_well(self):
+        assert halves(self.stack(10, 10, 10, 10, least=20, keeps=1), 25) == []
+
+    def test_it_holds_for_the_rest_too(self):
+        _, rest = part_at(self.stack(20, 10, 10, 10, least=20), 300, 25)
+        assert part_at(rest, 300, 15) == []

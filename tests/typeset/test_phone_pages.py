@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from workshop import pages_ending_with_a_title
 
 from handbook.checks import read_facts
 from handbook.checks.facts import Facts, Page
+from handbook.flowables import Stack
 from handbook.model.book import Handbook
 from handbook.pipeline import Built, Order, build
 from handbook.source import Library
@@ -57,6 +59,15 @@ def test_a_page_that_does_not_is_seen(facts: Facts, handbook: Handbook, number: 
     assert lacks(page._replace(runs=page.runs[:0]), handbook)
     small = [run for run in page.runs if handbook.meta.version not in run.text]
     assert handbook.meta.version in lacks(page._replace(runs=tuple(small)), handbook)
+
+
+def test_no_page_ends_with_a_title(facts: Facts):
+    assert pages_ending_with_a_title(facts) == []
+
+
+def test_a_page_that_does_is_seen(library: Library, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Stack, "_start_of_rest", lambda _stack, index: index)
+    assert pages_ending_with_a_title(read_facts(built(library, "phone").pdf)) != []
 
 
 def test_it_is_the_smallest_file(
