@@ -28,6 +28,8 @@ FILL, STROKE, WIDTH, CAP, JOIN, DASH = range(6)
 LINE = (STROKE, WIDTH, CAP, JOIN, DASH)
 AREA = (FILL,)
 EVERYTHING = (*AREA, *LINE)
+NEW_PAGE: Look = ["0 g", "0 G", "1 w", "0 J", "0 j", "[] 0 d"]
+"""How a page is painted with until something else is set (ISO 32000-1, table 52)."""
 PAINT = {
     (0, 0): ("n", "n"), (1, 0): ("S", "S"), (0, 1): ("f*", "f"), (1, 1): ("B*", "B"),
 }  # fmt: skip
@@ -85,11 +87,15 @@ class DeferredCanvas(Canvas):
         """Begin a page, on which the trimmed page is the origin of coordinates."""
         super().init_graphics_state()
         self._currentMatrix = (1.0, 0.0, 0.0, 1.0, self.slug, self.slug)
-        self._begin([operator_of(self.process, "#000000"), *_lines(self.process)])
+        black = (
+            operator_of(self.process, "#000000"),
+            operator_of(self.process, "#000000", line=True),
+        )
+        self._begin([*black, *NEW_PAGE[len(black) :]], NEW_PAGE)
 
-    def _begin(self, look: Look) -> None:
-        self._wanted, self._saved = look, []
-        self._on_page = _OnPage(self._currentMatrix, look.copy())
+    def _begin(self, wanted: Look, held: Look) -> None:
+        self._wanted, self._saved = wanted, []
+        self._on_page = _OnPage(self._currentMatrix, held.copy())
 
     def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: ARG002
         """Set the colour of areas and letters."""
@@ -230,7 +236,7 @@ class DeferredCanvas(Canvas):
         self._around.append((self._wanted, self._on_page, self._saved))
         super().beginForm(name, *box)
         self._currentMatrix = IDENTITY
-        self._begin([None] * len(EVERYTHING))
+        self._begin([None] * len(EVERYTHING), [None] * len(EVERYTHING))
 
     def endForm(self, **extra_attributes: Any) -> None:
         """Store the shape, and go on with the page."""
@@ -312,11 +318,6 @@ class DeferredCanvas(Canvas):
         path = ShortPath()
         path.roundRect(x, y, width, height, radius)
         self.drawPath(path, stroke, fill)
-
-
-def _lines(process: Process) -> Look:
-    """Return how lines look on a new page (ISO 32000-1, table 52)."""
-    return [operator_of(process, "#000000", line=True), "1 w", "0 J", "0 j", "[] 0 d"]
 
 
 def _multiply(first: Matrix, second: Matrix) -> Matrix:

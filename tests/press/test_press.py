@@ -129,7 +129,7 @@ def test_crop_marks(marked: Built, plain: Built):
         assert len(added) == 8
     with Pdf.open(BytesIO(marked.pdf)) as made:
         content = made.pages[1].obj.Contents.read_bytes()
-    assert re.search(rb"0 0 0 1 K\s+\.25 w\s+/Artifact <</Type /Page>> BDC", content)
+    assert re.search(rb"/Artifact <</Type /Page>> BDC\s+0 0 0 1 K\s+\.25 w\s", content)
 
 
 def test_every_colour_is_made_of_inks(marked: Built):

@@ -181,7 +181,7 @@ def test_moving_the_origin_writes_nothing(sheet):
     sheet.canvas.rect(1, 2, 3, 4, stroke=0, fill=1)
     for _ in range(3):
         sheet.canvas.restoreState()
-    assert sheet.canvas._code == ["/Artifact BMC", "31 62 3 4 re f*", "EMC"]
+    assert sheet.canvas._code == ["/Artifact BMC", "0 0 0 rg", "31 62 3 4 re f*", "EMC"]
 
 
 def test_a_colour_is_set_once_for_neighbours(sheet):
@@ -208,7 +208,7 @@ def test_what_changed_coordinates_ends_inside_the_artifact(sheet):
         sheet.canvas.scale(2, 2)
         sheet.canvas.addLiteral("0 0 1 1 re f")
         sheet.canvas.restoreState()
-    assert operators(sheet) == ["BMC", *("q", "cm", "re", "f", "Q") * 2, "EMC"]
+    assert operators(sheet) == ["BMC", "rg", "RG", *("q", "cm", "re", "f", "Q") * 2, "EMC"]
 
 
 def test_text_chooses_its_font_once(sheet):
@@ -227,6 +227,22 @@ def test_each_page_begins_anew(sheet):
         sheet.canvas.drawString(0, 0, "one")
         assert operators(sheet).count("rg") == operators(sheet).count("Tf") == 1
         sheet.canvas.showPage()
+
+
+@pytest.mark.parametrize(
+    ("process", "black"),
+    [("rgb", ["0 0 0 rg", "0 0 0 RG"]), ("grey", []), ("cmyk", ["0 0 0 1 k", "0 0 0 1 K"])],
+)
+def test_black_is_of_the_colours_of_the_document_although_pages_begin_with_grey(process, black):
+    canvas = TaggedCanvas(
+        io.BytesIO(),
+        tree=StructureTree(),
+        page_size=(SIDE, SIDE),
+        initial_font=BODY,
+        process=process,
+    )
+    canvas.rect(0, 0, 5, 5, stroke=1, fill=1)
+    assert [each for each in canvas._code if re.fullmatch(r"[\d. ]+(rg|RG|k|K|g|G)", each)] == black
 
 
 def test_a_dash_may_be_one_number(sheet):
