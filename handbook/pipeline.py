@@ -15,7 +15,6 @@ from pathlib import Path
 from handbook.blocks import kinds
 from handbook.checks import ExpectedSheets, validate, validate_sheets
 from handbook.design import Design
-from handbook.impose import SHEETS, impose
 from handbook.model.edition import Imposition, PaperName
 from handbook.output import write
 from handbook.preparation import Order, Progress, Ready, describe, no_sheet, plain_words, prepare
@@ -78,6 +77,8 @@ def build(order: Order, library: Library, fonts: Path, progress: Progress) -> Bu
 
 def _imposed(built: Built, design: Design, metadata: Metadata, how: Imposition) -> Built:
     """Impose a booklet; raises ProblemsError when the sheets do not fold into it."""
+    from handbook.impose import SHEETS, impose  # noqa: PLC0415  # only booklets ask for it
+
     sheet, thickness = SHEETS[design.paper], how.thickness
     order = replace(built.order, edition=f"{built.order.edition}-sheets", paper=sheet.paper)
     described = replace(
