@@ -12,12 +12,16 @@ from typing import Any, NamedTuple
 
 SCENE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+PER_UNIT = 100
+"""In how many steps places of a baked drawing divide its units."""
+
 
 class DrawingPath(NamedTuple):
     """One flat shape.
 
-    `commands` is compact path data in the drawing's units: absolute M (move), L (line), C (cubic)
-    and Z (close), each letter standing until the next one. Holes follow the even-odd rule.
+    `commands` are the operators m, l, c and h of a PDF page (ISO 32000-1, table 59), with places
+    in whole hundredths of the drawing's units, so that they can be painted as they stand. Holes
+    follow the even-odd rule.
     """
 
     fill: str | None

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import lru_cache
-from itertools import repeat
-from operator import mul
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from handbook.illustrations.colours import Palette
-from handbook.illustrations.drawing import Drawing
+from handbook.illustrations.drawing import PER_UNIT, Drawing
 from handbook.illustrations.thin import Pen
 
-GRAIN = 0.05
-"""Coordinates are whole multiples of this many points, unless the canvas has a `grain` of its own:
-a sixth of a dot at 600 dpi goes lost at most, and a fifth of the bytes."""
-SHARED_STEPS = 20
-"""Grains to a drawing's unit where it is stored for any size."""
-
-_COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
-_OPERATORS = {
-    "M": ("%d %d m", 2),
-    "L": ("%d %d l", 2),
-    "C": ("%d %d %d %d %d %d c", 6),
-}
-_TO_NUMBERS = str.maketrans("MLCZ", "    ")
 _ROUND = 1
 _PAINT = {(False, False): "n", (False, True): "f*", (True, False): "S", (True, True): "B*"}
 """How a path with a stroke, a fill or both is painted, by the even-odd rule."""
@@ -52,9 +36,13 @@ def paint(
         width: width of the box in points.
         height: height of the box in points.
         palette: the colours.
+
+    Places are written as they were baked, unless the canvas has a `grain`, in points, that they
+    are rounded to; where it also `thins`, there are as few curves as the grain allows.
     """
-    steps = fitted_scale(drawing, width, height) / getattr(canvas, "grain", GRAIN)
-    pen = Pen(steps) if getattr(canvas, "thins", False) else None
+    grain = getattr(canvas, "grain", None)
+    steps = fitted_scale(drawing, width, height) / grain if grain else PER_UNIT
+    pen = Pen(steps) if grain and getattr(canvas, "thins", False) else None
     canvas.saveState()
     _into_box(canvas, drawing, x, y, width, height, steps)
     _paint_paths(canvas, drawing, palette, steps, pen)
@@ -73,11 +61,11 @@ def paint_shared(
     """Paint a drawing like `paint`, but store it once however often it is used in the document."""
     name = form_name(drawing, palette)
     if not canvas.hasForm(name):
-        canvas.beginForm(name, 0, 0, drawing.width * SHARED_STEPS, drawing.height * SHARED_STEPS)
-        _paint_paths(canvas, drawing, palette, SHARED_STEPS)
+        canvas.beginForm(name, 0, 0, drawing.width * PER_UNIT, drawing.height * PER_UNIT)
+        _paint_paths(canvas, drawing, palette, PER_UNIT)
         canvas.endForm()
     canvas.saveState()
-    _into_box(canvas, drawing, x, y, width, height, SHARED_STEPS)
+    _into_box(canvas, drawing, x, y, width, height, PER_UNIT)
     canvas.doForm(name)
     canvas.restoreState()
 
@@ -148,16 +136,12 @@ def _ink(colour: str) -> Color:
 
 
 def _operators(commands: str, steps: float) -> str:
-    """Turn path data into PDF operators, in whole grains: there the numbers come first."""
-    operators: list[str] = []
-    for letter, numbers in _COMMAND.findall(commands):
-        if letter == "Z":
-            operators.append("h")
-        else:
-            operator, count = _OPERATORS[letter]
-            operators += [operator] * ((numbers.strip().count(" ") + 1) // count)
-    numbers = map(float, commands.translate(_TO_NUMBERS).split())
-    return " ".join(operators) % tuple(map(round, map(mul, numbers, repeat(steps))))
+    """Return the operators of a path, in whole grains of which there are so many to a unit."""
+    if steps == PER_UNIT:
+        return commands
+    share = steps / PER_UNIT
+    words = commands.split(" ")
+    return " ".join([word if word.isalpha() else str(round(int(word) * share)) for word in words])
 
 
 __all__ = ["fitted_scale", "form_name", "paint", "paint_shared"]

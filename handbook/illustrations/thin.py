@@ -9,12 +9,13 @@ Points are complex numbers, x + yi, in grains.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-TOLERANCE = 0.5
+from handbook.illustrations.drawing import PER_UNIT
+
+TOLERANCE = 0.45
 """How far a curve may pass beside where it was, in grains, at the places where it is measured."""
 CORNER = 0.85
 """Cosine of the turn (32°) that stays a corner."""
@@ -41,27 +42,24 @@ class Outline(NamedTuple):
     closed: bool
 
 
-_COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
-
-
 def outlines(commands: str, steps: float) -> Iterator[Outline]:
-    """Read path data, with `steps` grains to its unit."""
+    """Read the operators of a baked path, with `steps` grains to a unit of its drawing."""
     start: complex | None = None
     segments: list[Points] = []
-    for letter, numbers in _COMMAND.findall(commands):
-        values = [float(number) * steps for number in numbers.split()]
-        points = [complex(*pair) for pair in zip(values[::2], values[1::2], strict=True)]
-        if letter == "M":
-            if start is not None:
-                yield Outline(start, tuple(segments), closed=False)
-            start, segments = points[0], [(point,) for point in points[1:]]
-        elif letter == "L":
-            segments += [(point,) for point in points]
-        elif letter == "C":
-            segments += [tuple(points[at : at + 3]) for at in range(0, len(points), 3)]
-        elif start is not None:
-            yield Outline(start, tuple(segments), closed=True)
+    values: list[float] = []
+    for word in commands.split():
+        if not word.isalpha():
+            values.append(int(word) * steps / PER_UNIT)
+            continue
+        points = tuple(complex(*pair) for pair in zip(values[::2], values[1::2], strict=True))
+        values.clear()
+        if word in "mh" and start is not None:
+            yield Outline(start, tuple(segments), closed=word == "h")
             start, segments = None, []
+        if word == "m":
+            start = points[0]
+        elif points:
+            segments.append(points)
     if start is not None:
         yield Outline(start, tuple(segments), closed=False)
 

@@ -118,10 +118,10 @@ class Edition(Part):
     """Whether links to the contents and to when to call stand at the foot of every page."""
     fields: bool = True
     """Whether boxes to tick and places to write in are form fields."""
-    figure_grain: float = Field(default=0.05, ge=0.01, le=0.3)
-    """Points that corners in drawings are rounded to: coarser makes a smaller file."""
+    figure_grain: float | None = Field(default=None, ge=0.01, le=0.3)
+    """Points that places in drawings are rounded to, for a smaller file; else they stay as is."""
     thin_figures: bool = False
-    """Whether drawings have fewer curves, as far as the grain hides it: a smaller file still."""
+    """Whether drawings have fewer curves, as far as that grain hides it: a smaller file still."""
     minimum_size: float = Field(default=12, ge=4, le=40)
     """The smallest type that carries meaning, in points."""
     furniture_minimum: float = Field(default=11, ge=4, le=40)

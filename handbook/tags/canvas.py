@@ -76,7 +76,8 @@ class TaggedCanvas(DeferredCanvas):
     `page_size` is (width, height) in points. With `press`, that is the trimmed page, on which all
     coordinates start; it lies in the middle of a larger sheet. With `measure`, the pass only notes
     anchors, outline, labels and the number of pages, and `save` writes nothing. Drawings are
-    painted in multiples of `grain` points, with `thins` of as few curves as these allow.
+    painted in multiples of `grain` points, if there is one, and with `thins` of as few curves as
+    these allow.
     """
 
     # ReportLab's, which its type stubs leave out
@@ -100,7 +101,7 @@ class TaggedCanvas(DeferredCanvas):
         measure: bool = False,
         process: Process = "rgb",
         press: PressSheet | None = None,
-        grain: float = 0.05,
+        grain: float | None = None,
         thins: bool = False,
     ) -> None:
         embedded_font(initial_font)

@@ -15,8 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from handbook.illustrations.colours import brand_palette
 from handbook.illustrations.contact_sheet import write_contact_sheet
-from handbook.illustrations.drawing import UnknownDrawingError, load_drawing, names
-from handbook.illustrations.paint import GRAIN, form_name, paint, paint_shared
+from handbook.illustrations.drawing import PER_UNIT, UnknownDrawingError, load_drawing, names
+from handbook.illustrations.paint import form_name, paint, paint_shared
 
 
 def pdf_of(draw):
@@ -50,12 +50,26 @@ def test_a_drawing_fits_its_box_and_stands_on_its_bottom():
     (matrix,) = re.findall(r"q\n([\d. ]+) cm", content)
     unit, *_, x, y = (float(number) for number in matrix.split())
     scale = min(100 / drawing.width, 300 / drawing.height)
-    assert unit == GRAIN
+    assert unit == pytest.approx(scale / PER_UNIT, abs=1e-6)
     assert x == pytest.approx(10 + (100 - drawing.width * scale) / 2, abs=1e-3)
     assert y == 20
-    given = [float(n) * scale for p in drawing.paths for n in re.findall(r"[\d.]+", p.commands)]
+    assert all(f"\n{path.commands}\n" in content for path in drawing.paths)
+
+
+def test_a_grain_rounds_places_and_the_width_of_lines():
+    drawing = load_drawing("stand-do")
+
+    def draw(canvas):
+        canvas.grain = 0.5
+        paint(canvas, drawing, 10, 20, 100, 300, brand_palette())
+
+    content = content_of(pdf_of(draw))
+    (matrix,) = re.findall(r"q\n([\d. ]+) cm", content)
+    scale = min(100 / drawing.width, 300 / drawing.height) / PER_UNIT
+    given = [int(n) * scale for p in drawing.paths for n in re.findall(r"-?\d+", p.commands)]
     numbers = re.findall(r"-?\d+(?= (?:-?\d+ )*[mlc]\b)", content)
-    assert [int(n) * unit for n in numbers] == pytest.approx(given, abs=GRAIN / 2 + 1e-6)
+    assert float(matrix.split()[0]) == 0.5
+    assert [int(n) * 0.5 for n in numbers] == pytest.approx(given, abs=0.25 + 1e-6)
 
 
 def test_a_repeated_drawing_is_stored_once():

@@ -62,7 +62,7 @@ def test_thinned_outlines_stay_where_they_were(name: str):
     before = of_scene(name)
     after = [thinned(outline) for outline in before]
     counts = [sum(len(each.segments) for each in these) for these in (before, after)]
-    assert counts[1] < 0.9 * counts[0]
+    assert counts[1] < 0.95 * counts[0]
     for old, new in zip(before, after, strict=True):
         assert farthest(new, old) < CLOSE
         assert farthest(old, new) < CLOSE
@@ -71,7 +71,7 @@ def test_thinned_outlines_stay_where_they_were(name: str):
 
 
 def test_a_shape_that_is_bent_too_far_is_seen():
-    old = next(iter(outlines("M0 0C0 8 8 8 8 0", 4)))
+    old = next(iter(outlines("0 0 m 0 800 800 800 800 0 c", 4)))
     flat = old._replace(segments=((old.segments[0][-1],),))
     assert farthest(thinned(old), old) < CLOSE < farthest(flat, old)
 
@@ -97,23 +97,25 @@ def test_a_thinned_drawing_looks_the_same(name: str):
 
 class TestPen:
     def test_writes_whole_grains_with_as_few_numbers_as_can_be(self):
-        operators = Pen(1).operators("M0 0L9 0C9 20 -9 20 -9 0C-9 0 -20 -7 -9 -9", stroked=True)
+        operators = Pen(1).operators(
+            "0 0 m 900 0 l 900 2000 -900 2000 -900 0 c -900 0 -2000 -700 -900 -900 c", stroked=True
+        )
         assert operators.startswith("0 0 m 9 0 l 9 20 -9 20 -9 0 c ")
         assert operators.endswith(" -9 -9 v")
-        assert Pen(1).operators("M0 0C12 4 20 20 20 20", stroked=True)[-1] in "vy"
+        assert Pen(1).operators("0 0 m 1200 400 2000 2000 2000 2000 c", stroked=True)[-1] in "vy"
 
     def test_moves_the_origin_where_places_get_shorter(self):
         pen = Pen(1)
-        far = "M1000 1000L1009 1000L1009 1009L1000 1009Z"
+        far = "100000 100000 m 100900 100000 l 100900 100900 l 100000 100900 l h"
         assert pen.operators(far, stroked=False) == (
             "1 0 0 1 1000 1000 cm\n0 0 m 9 0 l 9 9 l 0 9 l"
         )
-        assert pen.operators("M1000 1000L1020 1000L1020 1020Z", stroked=False) == (
-            "0 0 m 20 0 l 20 20 l"
-        )
+        assert pen.operators(
+            "100000 100000 m 102000 100000 l 102000 102000 l h", stroked=False
+        ) == ("0 0 m 20 0 l 20 20 l")
 
     def test_leaves_out_what_has_no_area_and_keeps_dots_of_lines(self):
-        speck = "M5 5L5.2 5.1L5 5.2Z"
+        speck = "500 500 m 520 510 l 500 520 l h"
         assert Pen(1).operators(speck, stroked=False) == ""
-        assert Pen(1).operators("M5 5L5.2 5.1", stroked=True) == "5 5 m 5 5 l"
-        assert Pen(1).operators("M0 0C0 9 9 9 9 0Z", stroked=False).endswith(" c")
+        assert Pen(1).operators("500 500 m 520 510 l", stroked=True) == "5 5 m 5 5 l"
+        assert Pen(1).operators("0 0 m 0 900 900 900 900 0 c h", stroked=False).endswith(" c")
