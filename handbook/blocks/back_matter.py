@@ -1,7 +1,5 @@
 """What stands at the end: myths and facts, words explained, and the list of sources."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """When to call: three tiers, each with its signs and a number to write in."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal

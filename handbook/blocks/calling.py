@@ -1,7 +1,5 @@
 """Who to call and what to say: lines to fill in before they are needed."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Cards that explain causes, one below the other between hairlines."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

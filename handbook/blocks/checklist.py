@@ -1,7 +1,5 @@
 """Checklists: boxes to tick, in groups, with room for notes."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

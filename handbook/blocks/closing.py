@@ -1,7 +1,5 @@
 """The last page: where to read more, feedback, details, the imprint; and the review state."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

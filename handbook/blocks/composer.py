@@ -4,8 +4,6 @@ The composer is the only way from content to a page: each text that it places is
 element and its origin, so that the finished PDF can be held against the source.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The diary of one week: a row a day, with a worked example first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar

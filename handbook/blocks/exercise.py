@@ -1,7 +1,5 @@
 """Exercise cards: start and finish, small steps, how often, and when to stop."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

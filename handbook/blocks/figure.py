@@ -1,7 +1,5 @@
 """Pictures with captions."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator

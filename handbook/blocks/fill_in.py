@@ -1,7 +1,5 @@
 """Places to write in: lines and cells on paper, form fields where the reader can type."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from reportlab.platypus import Flowable

@@ -1,7 +1,5 @@
 """Food: what is on the plate, and what it gives."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

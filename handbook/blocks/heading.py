@@ -1,7 +1,5 @@
 """Headings inside a section."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

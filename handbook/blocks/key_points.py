@@ -1,7 +1,5 @@
 """The panel with the key points of the whole handbook, and the signs that it uses."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

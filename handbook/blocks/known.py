@@ -1,7 +1,5 @@
 """What experts know, and what they do not know yet."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

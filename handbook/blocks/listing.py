@@ -1,7 +1,5 @@
 """Bulleted and numbered lists."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Medicines: what to ask about first, and a place for the reader's own list."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 

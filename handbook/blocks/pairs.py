@@ -1,7 +1,5 @@
 """Do and avoid, side by side: two cards with a picture each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal

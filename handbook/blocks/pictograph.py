@@ -1,7 +1,5 @@
 """Ten people, some of them counted: a number that can be seen."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

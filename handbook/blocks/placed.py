@@ -1,7 +1,5 @@
 """What a composer notes of what it placed: the promises that the finished PDF is held to."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from handbook.problems import Span

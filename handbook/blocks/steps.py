@@ -1,7 +1,5 @@
 """A strip of pictures: one movement, step by step."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Places to write: a goal, lines with a title, and the diary of a week."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

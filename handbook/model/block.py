@@ -4,8 +4,6 @@ Which kinds of block there are is not known here: the decoder passes the registr
 context, so that the model stands below the blocks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal

@@ -1,7 +1,5 @@
 """Types of fields that many parts of the model share."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from typing import Annotated, Any

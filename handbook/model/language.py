@@ -1,7 +1,5 @@
 """A language: every fixed phrase that a reader sees, and how its dates are written."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """The base of every part of the model: frozen, exact, and aware of its place in the source."""
 
-from __future__ import annotations
-
 from typing import Any, Self
 
 from pydantic import (

@@ -1,7 +1,5 @@
 """Rules for plain words in one language: limits, words to swap, and what is never printed."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """A walk over everything in a part, in the order in which a reader meets it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar

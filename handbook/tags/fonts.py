@@ -5,7 +5,7 @@ The only place that touches ReportLab's registry of fonts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,11 @@ class FontMetrics:
     ascent: float
     descent: float
     cap_height: float
+
+
+CODES = 256
+"""Of one subset."""
+UNASSIGNED = 1 << 30
 
 
 class EmbeddedFont(TTFont):
@@ -64,6 +69,11 @@ class EmbeddedFont(TTFont):
         """Split text into stretches of one subset each; every character must be there."""
         if not self.coverage.issuperset(map(ord, text)):
             raise self._lack(text)
+        known: Mapping[int, int] = getattr(self.state.get(doc), "assignments", {})
+        drawn = map(ord, text.replace(chr(NO_BREAK_SPACE), " "))
+        codes = [known.get(code, UNASSIGNED) for code in drawn]
+        if codes and max(codes) < CODES:  # all of it was set before, and in the first subset
+            return [(0, bytes(codes))]
         return super().splitString(text, doc, encoding)
 
     def codes(self, doc: Any) -> Sequence[int]:
