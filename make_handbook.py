@@ -41,7 +41,7 @@ def run() -> int:
         )
         return 1
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(500_000, 50, 50)
     gc.enable()
     try:
         return main()
