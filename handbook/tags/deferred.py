@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas
 
-from handbook.tags.ink import Process, operator_of
+from handbook.tags.ink import Process, check_opaque, operator_of
 from handbook.tags.numbers import MATRIX_DECIMALS, place, written
 from handbook.tags.path import ShortPath
 
@@ -97,12 +97,14 @@ class DeferredCanvas(Canvas):
         self._wanted, self._saved = wanted, []
         self._on_page = _OnPage(self._currentMatrix, held.copy())
 
-    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: ARG002
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
         """Set the colour of areas and letters."""
+        check_opaque(aColor, alpha)
         self._wanted[FILL] = operator_of(self.process, aColor)
 
-    def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: ARG002
+    def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:
         """Set the colour of lines."""
+        check_opaque(aColor, alpha)
         self._wanted[STROKE] = operator_of(self.process, aColor, line=True)
 
     def setFillGray(self, gray: float, alpha: float | None = None) -> None:

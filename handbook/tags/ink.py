@@ -37,10 +37,15 @@ def _operator(process: Process, colour: Any, line: bool) -> str:  # for the cach
     if process == "rgb":
         _refuse_process_colour(colour)
     seen = toColor(colour)
-    if getattr(seen, "alpha", 1) not in (None, 1):
-        raise TagError(f"{colour} can be seen through, and pages are opaque")
+    check_opaque(colour, getattr(seen, "alpha", 1))
     operands = " ".join([written(part, 3) for part in components(process, seen, line=line)])
     return f"{operands} {OPERATORS[process][line]}"
+
+
+def check_opaque(colour: Any, alpha: float | None) -> None:
+    """Refuse a colour that can be seen through; raises TagError."""
+    if alpha not in (None, 1):
+        raise TagError(f"{colour} can be seen through, and pages are opaque")
 
 
 def _refuse_process_colour(colour: Any) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from handbook.tags.fonts import embedded_font
-from handbook.tags.ink import operator_of
+from handbook.tags.ink import check_opaque, operator_of
 from handbook.tags.numbers import PLACE_DECIMALS, place, written
 from handbook.tags.structure import Element
 
@@ -49,8 +49,9 @@ class TaggedText(PDFTextObject):
         self._spoken: list[str] = []
         self._alone = False
 
-    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: ARG002
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
         """Set the colour of the text that follows."""
+        check_opaque(aColor, alpha)
         self._ink = operator_of(self._canvas.process, aColor)
 
     def setTextOrigin(self, x: float, y: float) -> None:

@@ -257,6 +257,14 @@ def test_colours_that_archives_forbid_are_refused(colour, sheet):
         sheet.canvas.setFillColor(colour)
 
 
+@pytest.mark.parametrize("setter", ["setFillColor", "setStrokeColor", "setFillGray"])
+def test_what_can_be_seen_through_is_refused(setter, sheet):
+    with pytest.raises(TagError, match="seen through"):
+        getattr(sheet.canvas, setter)(0.5 if setter == "setFillGray" else "#FF0000", 0.5)
+    with pytest.raises(TagError, match="seen through"):
+        sheet.canvas.beginText().setFillColor("#FF0000", 0.5)
+
+
 def test_what_is_flat_is_painted_nowhere_and_does_no_harm(sheet):
     sheet.canvas.saveState()
     sheet.canvas.scale(0, 0)
