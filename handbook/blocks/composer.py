@@ -6,6 +6,7 @@ element and its origin, so that the finished PDF can be held against the source.
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
@@ -91,6 +92,7 @@ class Composer:
         self.fields: list[Field] = []
         self.links: list[LinkPlacement] = []
         self.problems: list[Problem] = []
+        self._scenes = Counter[str]()
         self._pictures = 0
         self._pebbles = 0
 
@@ -451,13 +453,30 @@ class Composer:
         self.check_pixels(picture, min(width, height * painter.ratio))
         return PictureBox(painter, element, width, height)
 
+    def ratio(self, picture: Shown) -> float:
+        """Return the width of a picture over its height."""
+        return self._painter(picture).ratio
+
     def painter(self, picture: Shown) -> Painter:
-        """Return what paints a scene or a file of artwork."""
+        """Return what paints a scene or a file of artwork, in one place."""
+        if picture.art is None:
+            return self.scene(picture.scene or "")
+        return self._painter(picture)
+
+    def scene(self, name: str) -> ScenePainter:
+        """Return what paints a scene in one place; where there are several it is stored once."""
+        self._scenes[name] += 1
+        return self._scene(name)
+
+    def _painter(self, picture: Shown) -> Painter:
         if picture.art is not None:
             artwork = self.book.handbook.artwork[picture.art]
             inks = separate_image if self.design.edition.colour == "cmyk" else None
             return ArtworkPainter(artwork, grey=self.design.in_grey, separate=inks)
-        return ScenePainter(picture.scene or "", self.design.figures)
+        return self._scene(picture.scene or "")
+
+    def _scene(self, name: str) -> ScenePainter:
+        return ScenePainter(name, self.design.figures, lambda: self._scenes[name] > 1)
 
     def check_pixels(self, picture: Shown, width: float) -> None:
         """Note a problem where a picture has too few pixels for its width in points."""

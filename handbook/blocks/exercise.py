@@ -94,7 +94,7 @@ class Exercise(ContentBlock):
         width = _pictures_width(composer) - 6 * MM
         poses = (self.start, self.finish)
         stacked = not composer.cards_beside
-        tall = composer.painter(self.start).ratio < 1
+        tall = composer.ratio(self.start) < 1
         cell = composer.width / 2 if stacked else (width / 2 if tall else width)
         height = (48 if stacked else 60 if tall else 27) * MM
         cells: list[Flowable] = []

@@ -110,7 +110,7 @@ class Pairs(ContentBlock):
         """Compose a card so low that both find room on a narrow page, one above the other."""
         title = composer.text(card.title, "card-title", element, before=4)
         text = composer.text(card.text, "support", element, before=4)
-        width = min(PICTURE_WIDTH, ABOVE * composer.painter(card).ratio)
+        width = min(PICTURE_WIDTH, ABOVE * composer.ratio(card))
         picture = composer.picture(card, element, width=width, height=ABOVE)
         heading = Stack([self._word(composer, look, word), title])
         head = Row([(picture, width), (heading, None)], gap=3 * MM, align="middle")

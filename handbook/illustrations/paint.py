@@ -25,6 +25,8 @@ def paint(
     width: float,
     height: float,
     palette: Palette,
+    *,
+    stored: bool = False,
 ) -> None:
     """Paint a drawing into a box, as large as fits, in the middle and standing on its bottom edge.
 
@@ -36,44 +38,40 @@ def paint(
         width: width of the box in points.
         height: height of the box in points.
         palette: the colours.
+        stored: whether the document holds it once, for all places where it stands so; a drawing
+            that stands in one place takes fewer bytes in the page itself.
 
     Places are written as they were baked, unless the canvas has a `grain`, in points, that they
     are rounded to; where it also `thins`, there are as few curves as the grain allows.
     """
     grain = getattr(canvas, "grain", None)
-    steps = fitted_scale(drawing, width, height) / grain if grain else PER_UNIT
+    scale = fitted_scale(drawing, width, height)
+    steps = scale / grain if grain else PER_UNIT
     pen = Pen(steps) if grain and getattr(canvas, "thins", False) else None
     canvas.saveState()
-    _into_box(canvas, drawing, x, y, width, height, steps)
-    _paint_paths(canvas, drawing, palette, steps, pen)
+    canvas.translate(x + (width - drawing.width * scale) / 2, y)
+    canvas.scale(scale / steps, scale / steps)
+    if not stored:
+        _paint_paths(canvas, drawing, palette, steps, pen)
+    else:
+        name = form_name(drawing, palette, steps)
+        if not canvas.hasForm(name):
+            across, up = (side * steps for side in (drawing.width, drawing.height))
+            canvas.beginForm(name, -steps, -steps, across + steps, up + steps)  # cuts nothing off
+            _paint_paths(canvas, drawing, palette, steps, pen)
+            canvas.endForm()
+        canvas.doForm(name)
     canvas.restoreState()
 
 
-def paint_shared(
-    canvas: Canvas,
-    drawing: Drawing,
-    x: float,
-    y: float,
-    width: float,
-    height: float,
-    palette: Palette,
-) -> None:
-    """Paint a drawing like `paint`, but store it once however often it is used in the document."""
-    name = form_name(drawing, palette)
-    if not canvas.hasForm(name):
-        canvas.beginForm(name, 0, 0, drawing.width * PER_UNIT, drawing.height * PER_UNIT)
-        _paint_paths(canvas, drawing, palette, PER_UNIT)
-        canvas.endForm()
-    canvas.saveState()
-    _into_box(canvas, drawing, x, y, width, height, PER_UNIT)
-    canvas.doForm(name)
-    canvas.restoreState()
+def form_name(drawing: Drawing, palette: Palette, steps: float = PER_UNIT) -> str:
+    """Return the name under which this drawing in these colours is stored in a document.
 
-
-def form_name(drawing: Drawing, palette: Palette) -> str:
-    """Return the name under which this drawing in these colours is stored in a document."""
+    `steps` are the grains to a unit of it.
+    """
     colours = ",".join(palette.resolve(role) for role in _roles(drawing))
-    return f"figure-{drawing.name}-{hashlib.sha256(colours.encode()).hexdigest()[:8]}"
+    look = hashlib.sha256(f"{colours} {steps:.4f}".encode()).hexdigest()[:8]
+    return f"figure-{drawing.name}-{look}"
 
 
 def fitted_scale(drawing: Drawing, width: float, height: float) -> float:
@@ -81,23 +79,8 @@ def fitted_scale(drawing: Drawing, width: float, height: float) -> float:
     return min(width / drawing.width, height / drawing.height)
 
 
-def _into_box(
-    canvas: Canvas,
-    drawing: Drawing,
-    x: float,
-    y: float,
-    width: float,
-    height: float,
-    steps: float,
-) -> None:
-    """Go to where the drawing stands, in coordinates of `steps` to each of its units."""
-    scale = fitted_scale(drawing, width, height)
-    canvas.translate(x + (width - drawing.width * scale) / 2, y)
-    canvas.scale(scale / steps, scale / steps)
-
-
 def _paint_paths(
-    canvas: Canvas, drawing: Drawing, palette: Palette, steps: float, pen: Pen | None = None
+    canvas: Canvas, drawing: Drawing, palette: Palette, steps: float, pen: Pen | None
 ) -> None:
     canvas.setLineCap(_ROUND)
     canvas.setLineJoin(_ROUND)
@@ -144,4 +127,4 @@ def _operators(commands: str, steps: float) -> str:
     return " ".join([word if word.isalpha() else str(round(int(word) * share)) for word in words])
 
 
-__all__ = ["fitted_scale", "form_name", "paint", "paint_shared"]
+__all__ = ["fitted_scale", "form_name", "paint"]

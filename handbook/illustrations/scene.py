@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reportlab.pdfgen.canvas import Canvas
 
 from handbook.illustrations.colours import Palette
@@ -17,11 +19,15 @@ def scene_names() -> frozenset[str]:
 class ScenePainter:
     """Paints one scene; `ratio` is its width over its height."""
 
-    def __init__(self, name: str, palette: Palette) -> None:
+    def __init__(
+        self, name: str, palette: Palette, is_repeated: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Load the drawing; `is_repeated` is asked when it is painted, for then all are known."""
         self._drawing = load_drawing(name)
         self._palette = palette
+        self._is_repeated = is_repeated
         self.ratio = self._drawing.width / self._drawing.height
 
     def paint(self, canvas: Canvas, box: tuple[float, float, float, float]) -> None:
         """Paint inside (x, y, width, height), in points; the scene stands on the lower edge."""
-        paint(canvas, self._drawing, *box, self._palette)
+        paint(canvas, self._drawing, *box, self._palette, stored=self._is_repeated())

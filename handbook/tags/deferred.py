@@ -236,8 +236,9 @@ class DeferredCanvas(Canvas):
     def beginForm(self, name: str, *box: Any) -> None:
         """Begin a shape; it takes colours, and whatever else it does not set, from outside."""
         self._around.append((self._wanted, self._on_page, self._saved))
+        matrix = self._currentMatrix
         super().beginForm(name, *box)
-        self._currentMatrix = IDENTITY
+        self._currentMatrix = matrix  # as it is first painted: lines may not be too thin there
         self._begin([None] * len(EVERYTHING), [None] * len(EVERYTHING))
 
     def endForm(self, **extra_attributes: Any) -> None:

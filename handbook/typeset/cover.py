@@ -119,6 +119,8 @@ class Art:
 
     def paint(self, canvas: TaggedCanvas, box: tuple[float, float, float, float]) -> None:
         """Paint into (x, y, width, height), in points; a wide panel shows the upper part."""
+        if canvas.measure:
+            return
         x, y, width, height = box
         tall = max(width / self.painter.ratio, height)
         wide = tall * self.painter.ratio

@@ -11,7 +11,6 @@ from handbook.design import MM
 from handbook.flowables import Box, PictureBox, Stack, numeral, painting, spaced
 from handbook.flowables.box import measure
 from handbook.flowables.limit import Measure
-from handbook.illustrations.scene import ScenePainter
 from handbook.model.book import Opener, Section
 from handbook.model.inline import Inline, Jump, Words
 from handbook.model.numbering import ChapterMark
@@ -132,7 +131,7 @@ def _opener(
         lead = composer.text(section.lead, "lead", element, before=2)
         texts.append(Measure(lead, width - OPENER_ART - 8 * MM))
     picture = PictureBox(
-        ScenePainter(opener.scene, composer.design.figures),
+        composer.scene(opener.scene),
         element.add("Figure", alt=opener.alt, span=opener.span),
         OPENER_ART,
         OPENER_HEIGHT - 2 * MM,

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from handbook.illustrations.colours import brand_palette
 from handbook.illustrations.contact_sheet import write_contact_sheet
 from handbook.illustrations.drawing import PER_UNIT, UnknownDrawingError, load_drawing, names
-from handbook.illustrations.paint import form_name, paint, paint_shared
+from handbook.illustrations.paint import form_name, paint
 
 
 def pdf_of(draw):
@@ -78,7 +78,7 @@ def test_a_repeated_drawing_is_stored_once():
     def draw(times):
         def inner(canvas):
             for i in range(times):
-                paint_shared(canvas, drawing, i * 30, 0, 100, 100, palette)
+                paint(canvas, drawing, i * 30, 0, 100, 100, palette, stored=True)
 
         return len(pdf_of(inner))
 
