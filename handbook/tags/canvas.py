@@ -18,7 +18,6 @@ from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFAxialShading, PDFRadialShading, PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas, _buildColorFunction  # type: ignore[attr-defined]
 
-from handbook.tags import numbers as _numbers  # noqa: F401  # writes numbers from here on
 from handbook.tags.deferred import AREA, EVERYTHING, LINE, DeferredCanvas
 from handbook.tags.fonts import FontError, embedded_font
 from handbook.tags.forms import CheckBox
@@ -308,22 +307,19 @@ class TaggedCanvas(DeferredCanvas):
             self.settle()
         return TaggedText(self, x, y, direction)
 
-    def drawString(self, x: float, y: float, text: str, *args: Any, **options: Any) -> None:
-        """Set a line of text; the options are those of ReportLab's canvas."""
-        if args or options:
-            super().drawString(x, y, text, *args, **options)
-            return
+    def drawString(self, x: float, y: float, text: str) -> None:  # type: ignore[override]
+        """Set a line of text that begins at x; this and the next two are all that is of use."""
         line = self.beginText(x, y)
         line.show(text)
         self.drawText(line)
 
-    def drawCentredString(self, x: float, y: float, text: str, *args: Any, **options: Any) -> None:
+    def drawCentredString(self, x: float, y: float, text: str) -> None:  # type: ignore[override]
         """Set a line of text with its middle at x."""
-        self.drawString(x - self.stringWidth(text) / 2, y, text, *args, **options)
+        self.drawString(x - self.stringWidth(text) / 2, y, text)
 
-    def drawRightString(self, x: float, y: float, text: str, *args: Any, **options: Any) -> None:
+    def drawRightString(self, x: float, y: float, text: str) -> None:  # type: ignore[override]
         """Set a line of text with its end at x."""
-        self.drawString(x - self.stringWidth(text), y, text, *args, **options)
+        self.drawString(x - self.stringWidth(text), y, text)
 
     def _escape(self, s: bytes) -> str:
         """Write the codes of a string; ReportLab's own takes four bytes for most of them."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from reportlab.pdfgen.canvas import Canvas
 
 from handbook.tags.ink import Process, check_opaque, operator_of
-from handbook.tags.numbers import MATRIX_DECIMALS, place, written
+from handbook.tags.numbers import MATRIX_DECIMALS, written
 from handbook.tags.path import ShortPath
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -132,8 +132,8 @@ class DeferredCanvas(Canvas):
         """Set the lengths of dashes and gaps; none for a line without gaps."""
         if isinstance(array, int | float):
             array, phase = (array, phase), 0
-        lengths = " ".join([place(length) for length in array])
-        self._wanted[DASH] = f"[{lengths}] {place(phase)} d"
+        lengths = " ".join([written(length) for length in array])
+        self._wanted[DASH] = f"[{lengths}] {written(phase)} d"
 
     def saveState(self) -> None:
         """Remember the state; nothing is written as long as nothing needs it."""
@@ -181,7 +181,7 @@ class DeferredCanvas(Canvas):
         a, b, c, d, e, f = _relative(self._currentMatrix, self._on_page.matrix)
         self._keep()
         linear = " ".join([written(number, MATRIX_DECIMALS) for number in (a, b, c, d)])
-        self._code.append(f"{linear} {place(e)} {place(f)} cm")
+        self._code.append(f"{linear} {written(e)} {written(f)} cm")
         self._on_page.matrix = self._currentMatrix
 
     def _keep(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from reportlab.lib.colors import CMYKColor, Color, toColor
 
-from handbook.tags.numbers import written
+from handbook.tags.numbers import SIZE_DECIMALS, written
 from handbook.tags.separation import separate, separate_line
 from handbook.tags.structure import TagError
 
@@ -38,7 +38,9 @@ def _operator(process: Process, colour: Any, line: bool) -> str:  # for the cach
         _refuse_process_colour(colour)
     seen = toColor(colour)
     check_opaque(colour, getattr(seen, "alpha", 1))
-    operands = " ".join([written(part, 3) for part in components(process, seen, line=line)])
+    operands = " ".join(
+        [written(part, SIZE_DECIMALS) for part in components(process, seen, line=line)]
+    )
     return f"{operands} {OPERATORS[process][line]}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from handbook.tags.numbers import place
+from handbook.tags.numbers import written
 
 
 class ShortPath(PDFPathObject):
@@ -46,9 +46,9 @@ class ShortPath(PDFPathObject):
         for operator, numbers in self._segments:
             if operator == "re":
                 x, y, *size = numbers
-                words += [place(x + dx), place(y + dy), *map(place, size)]
+                words += [written(x + dx), written(y + dy), *map(written, size)]
             else:
                 for x, y in zip(numbers[::2], numbers[1::2], strict=True):
-                    words += (place(x + dx), place(y + dy))
+                    words += (written(x + dx), written(y + dy))
             words.append(operator)
         return " ".join(words)

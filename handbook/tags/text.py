@@ -9,7 +9,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from handbook.tags.fonts import embedded_font
 from handbook.tags.ink import check_opaque, operator_of
-from handbook.tags.numbers import PLACE_DECIMALS, place, written
+from handbook.tags.numbers import PLACE_DECIMALS, SIZE_DECIMALS, written
 from handbook.tags.structure import Element
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ class TaggedText(PDFTextObject):
         dx, dy = self._canvas.shift() or (0, 0)
         left, low = round(x + dx, PLACE_DECIMALS), round(y + dy, PLACE_DECIMALS)
         if self._line is None:
-            self._code.append(f"1 0 0 1 {place(left)} {place(low)} Tm")
+            self._code.append(f"1 0 0 1 {written(left)} {written(low)} Tm")
         else:
-            self._code.append(f"{place(left - self._line[0])} {place(low - self._line[1])} Td")
+            self._code.append(f"{written(left - self._line[0])} {written(low - self._line[1])} Td")
         self._line = left, low
 
     def own(self, element: Element | None) -> None:
@@ -116,7 +116,9 @@ class TaggedText(PDFTextObject):
         font, document = embedded_font(self._fontname), self._canvas._doc
         for subset, codes in font.splitString(text, document):
             name = font.getSubsetInternalName(subset, document)
-            if face := self._canvas.face_for_text(f"{name} {written(self._fontsize, 3)} Tf"):
+            if face := self._canvas.face_for_text(
+                f"{name} {written(self._fontsize, SIZE_DECIMALS)} Tf"
+            ):
                 yield face
             self._curSubset = subset
             yield f"({self._canvas._escape(codes)}) Tj"

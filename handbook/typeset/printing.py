@@ -71,17 +71,17 @@ def typeset(
 ) -> Printed:
     """Lay a handbook out, pass after pass, until the page numbers in it are right.
 
-    The first pass knows no page numbers, so it only measures; each pass after it prints, and
-    when its numbers came out as expected, that print is the handbook. Fillers come in as soon as
-    the pages have been counted.
+    The first pass knows no page numbers, so it only measures; so does the next one where sections
+    are set tighter or fillers come in, for then the numbers will move. Each pass after that
+    prints, and when its numbers came out as expected, that print is the handbook.
 
     Raises ProblemsError for content that fits on no page.
     """
     expected: Mapping[str, int] = {}
     densities: Mapping[str, float] = {}
+    measure = True
     for count in range(1, MAX_PASSES + 1):
         progress(f"layout, pass {count}")
-        measure = count == 1
         story = compose(book, design, language, expected, densities)
         _check_fit(book, story, design)
         run = _run(story, book, design, language, expected, measure=measure)
@@ -89,10 +89,12 @@ def typeset(
         filled = _filled(book, run.ledger.pages, design.edition.multiple_of)
         if pages == expected and not measure and filled is book:
             break
-        if measure:
+        measure = False
+        if count == 1:
             trial = partial(_trial, filled, design, language, pages)
             fitter = Copyfitter(filled, design, language)
             densities = fitter.densities(run.layout, pages, trial)
+            measure = bool(densities) or filled is not book
         elif count >= SETTLED:
             densities = Copyfitter(book, design, language).safer(densities, expected, pages)
         expected, book = pages, filled

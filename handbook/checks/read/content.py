@@ -13,7 +13,7 @@ from handbook.checks.facts import Artifact, Mark, MarkedSequence
 from handbook.checks.read import objects
 from handbook.checks.read.colours import UNKNOWN_SPACE, space_name
 from handbook.checks.read.fonts import FontShelf
-from handbook.checks.read.forms import FormShelf
+from handbook.checks.read.form_xobjects import FormShelf
 from handbook.checks.read.geometry import bounds, corners, intersection, multiply
 from handbook.checks.read.graphics import Painted, Scope
 from handbook.checks.read.lexer import (

@@ -21,7 +21,7 @@ from handbook.checks.read.annotations import (
 from handbook.checks.read.colours import profile_space
 from handbook.checks.read.content import ContentReader
 from handbook.checks.read.fonts import FontShelf
-from handbook.checks.read.forms import FormShelf
+from handbook.checks.read.form_xobjects import FormShelf
 from handbook.checks.read.graphics import Painted
 from handbook.checks.read.lexer import Budget, TooMuchContentError, operations
 from handbook.checks.read.metadata import MetadataError, read_metadata
