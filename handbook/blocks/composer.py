@@ -6,7 +6,6 @@ element and its origin, so that the finished PDF can be held against the source.
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
@@ -15,7 +14,15 @@ from reportlab.platypus import Flowable
 
 from handbook.artwork import ArtworkPainter
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.placed import Field, FieldKind, Heading, LinkPlacement, Origin, Placement
+from handbook.blocks.placed import (
+    Field,
+    FieldKind,
+    Heading,
+    LinkPlacement,
+    Notes,
+    Origin,
+    Placement,
+)
 from handbook.blocks.resolution import resolution_problem
 from handbook.blocks.shown import Shown
 from handbook.design import MM, Design, Style
@@ -47,7 +54,7 @@ from handbook.model.inline import (
 )
 from handbook.model.language import Language, Phrases
 from handbook.model.numbering import ResolvedHandbook
-from handbook.problems import Problem, Span
+from handbook.problems import Span
 from handbook.tags import Element, Run, TaggedParagraph, separate_image
 
 BLANK = re.compile(r"(_{3,})")
@@ -87,14 +94,26 @@ class Composer:
         self.level = 1
         self.section = ""
         """The id of the present section; begins the names of fields that have no id."""
-        self.placements: list[Placement] = []
-        self.headings: list[Heading] = []
-        self.fields: list[Field] = []
-        self.links: list[LinkPlacement] = []
-        self.problems: list[Problem] = []
-        self._scenes = Counter[str]()
-        self._pictures = 0
-        self._pebbles = 0
+        self.earlier = Notes()
+        """What was noted of the parts that are composed."""
+        self.notes = Notes()
+        """What was noted of the present part."""
+
+    # Parts -----------------------------------------------------------------------------------
+
+    def end_part(self) -> Notes:
+        """End the present part of the handbook, and return what was noted of it."""
+        part, self.notes = self.notes, Notes()
+        self.earlier.add(part)
+        return part
+
+    def take(self, part: Notes) -> None:
+        """Go on after a part that another composer has composed."""
+        self.earlier.add(part)
+
+    def still_holds(self, part: Notes) -> bool:
+        """Tell whether a part gives all page numbers as it would if it were composed now."""
+        return all(self.number(anchor) == said for anchor, said in part.pages.items())
 
     # The design ------------------------------------------------------------------------------
 
@@ -184,7 +203,7 @@ class Composer:
         inline = self._reachable(inline)
         element = parent.add(role, span=inline.span) if role else parent
         chosen = self.style(style) if isinstance(style, str) else style
-        self.placements.append(Placement(element, self.plain(inline), origin, inline.span))
+        self.notes.placements.append(Placement(element, self.plain(inline), origin, inline.span))
         return paragraph(
             [*label, *self._runs(inline, chosen, element)],
             chosen,
@@ -196,7 +215,7 @@ class Composer:
 
     def place(self, element: Element, words: str, origin: Origin, span: Span | None) -> None:
         """Note that an element holds some words, which a block paints by its own means."""
-        self.placements.append(Placement(element, words, origin, span))
+        self.notes.placements.append(Placement(element, words, origin, span))
 
     def say(
         self,
@@ -237,7 +256,7 @@ class Composer:
             said = [self._artifact(self.plain(head), style)]
         else:
             element = cell.add("P", span=head.span)
-            self.placements.append(Placement(element, self.plain(head), "content", head.span))
+            self.notes.placements.append(Placement(element, self.plain(head), "content", head.span))
             said = self._runs(head, style, element)
         signs = [self._artifact(sign, style) for sign in (before, f"{after} ")]
         return [run for run in (signs[0], *said, signs[1]) if run.text]
@@ -264,9 +283,10 @@ class Composer:
         after: float = 0,
     ) -> Flowable:
         """Place a heading; it enters the outline and keeps with what follows."""
-        name = anchor or f"heading.{len(self.headings) + 1}"  # a dot stands in no id
+        count = len(self.earlier.headings) + len(self.notes.headings) + 1
+        name = anchor or f"heading.{count}"  # a dot stands in no id
         title = self.plain(inline)
-        self.headings.append(Heading(level, title, name, inline.span))
+        self.notes.headings.append(Heading(level, title, name, inline.span))
         flowable = self.text(
             inline,
             style,
@@ -306,7 +326,12 @@ class Composer:
         return tuple(each for each in (first, *node.children, last) if each != Words(""))
 
     def page_text(self, anchor: str) -> str:
-        """Return the number of the page on which an anchor stands."""
+        """Return the number of the page on which an anchor stands, and note that it was given."""
+        said = self.notes.pages[anchor] = self.number(anchor)
+        return said
+
+    def number(self, anchor: str) -> str:
+        """Return the number of the page on which an anchor is expected to stand."""
         page = self.pages.get(anchor)
         return UNKNOWN_PAGE if page is None else str(page)
 
@@ -341,7 +366,7 @@ class Composer:
         anchor = None if isinstance(node, Link) else node.anchor
         shows_page = isinstance(node, PageNumber)
         link = self.link(element, anchor)
-        self.links.append(LinkPlacement(words, address, anchor, node.span, shows_page, link))
+        self.notes.links.append(LinkPlacement(words, address, anchor, node.span, shows_page, link))
         description = (
             self.phrases.page_link.format(page=words) if isinstance(node, PageNumber) else None
         )
@@ -433,14 +458,14 @@ class Composer:
         self, icon: str, *, size: float = PEBBLE, urgent: bool = False, top: float = 0
     ) -> Sign:
         """Make an icon on a pebble, or on the octagon that means “call”; size in points."""
-        self._pebbles += 1
+        self.notes.pebbles += 1
         return Sign(
             icon,
             size,
             self.colour("white"),
             ground="octagon" if urgent else "pebble",
             ground_colour=self.colour("crimson" if urgent else "pine"),
-            shape=self._pebbles,
+            shape=self.earlier.pebbles + self.notes.pebbles,
             top=top,
         )
 
@@ -465,7 +490,7 @@ class Composer:
 
     def scene(self, name: str) -> ScenePainter:
         """Return what paints a scene in one place; where there are several it is stored once."""
-        self._scenes[name] += 1
+        self.notes.scenes[name] += 1
         return self._scene(name)
 
     def _painter(self, picture: Shown) -> Painter:
@@ -476,19 +501,19 @@ class Composer:
         return self._scene(picture.scene or "")
 
     def _scene(self, name: str) -> ScenePainter:
-        return ScenePainter(name, self.design.figures, lambda: self._scenes[name] > 1)
+        return ScenePainter(name, self.design.figures, lambda: self.earlier.scenes[name] > 1)
 
     def check_pixels(self, picture: Shown, width: float) -> None:
         """Note a problem where a picture has too few pixels for its width in points."""
         artwork = self.book.handbook.artwork.get(picture.art or "")
         span = getattr(picture.art, "span", picture.span)
         if artwork and (problem := resolution_problem(artwork, width, span)):
-            self.problems.append(problem)
+            self.notes.problems.append(problem)
 
     def next_picture_number(self) -> int:
         """Number the captioned figures in reading order, from 1."""
-        self._pictures += 1
-        return self._pictures
+        self.notes.pictures += 1
+        return self.earlier.pictures + self.notes.pictures
 
     def tick_box(
         self,
@@ -510,10 +535,10 @@ class Composer:
 
     def new_field(self, name: str, tooltip: str, span: Span | None, kind: FieldKind) -> str:
         """Note a form field; return its name, with a number where another has it already."""
-        taken = {field.name for field in self.fields}
+        taken = {field.name for field in [*self.earlier.fields, *self.notes.fields]}
         names = (f"{name}-{count}" if count > 1 else name for count in itertools.count(1))
         unique = next(each for each in names if each not in taken)
-        self.fields.append(Field(unique, tooltip, span, kind))
+        self.notes.fields.append(Field(unique, tooltip, span, kind))
         return unique
 
     def in_row(self, row: Inline, column: Inline, part: Inline | None = None) -> str:
@@ -537,7 +562,7 @@ class Composer:
         for flowable in flowables:
             if isinstance(flowable, Box) and flowable.source is None:
                 flowable.source = block.span
-        anchored = any(heading.anchor == block.id for heading in self.headings)
+        anchored = any(heading.anchor == block.id for heading in self.notes.headings)
         if block.id and flowables and not anchored:
             flowables[0] = Anchored(flowables[0], block.id)
         return flowables

@@ -91,7 +91,7 @@ class Contents(ContentBlock):
         name = self._part(composer, section, link, "body-strong", ink, f"{title}\N{NO-BREAK SPACE}")
         colour = composer.colour("crimson" if urgent else "pine")
         number = self._part(composer, section, link, "numeral", colour, page)
-        composer.links.append(
+        composer.notes.links.append(
             LinkPlacement(
                 f"{title} {page}", None, section.id, section.span, shows_page=True, element=link
             )

@@ -72,7 +72,7 @@ def measure(flowable: Flowable, width: float, height: float = UNLIMITED) -> floa
 
     Flowables of this project need no canvas to be measured.
     """
-    return float(flowable.wrapOn(cast("TaggedCanvas", None), width, height)[1])
+    return float(flowable.wrap(width, height)[1])
 
 
 def part_at(flowable: Flowable, width: float, height: float) -> list[Flowable]:

@@ -73,16 +73,18 @@ def typeset(
 
     The first pass knows no page numbers, so it only measures; so does the next one where sections
     are set tighter or fillers come in, for then the numbers will move. Each pass after that
-    prints, and when its numbers came out as expected, that print is the handbook.
+    prints, and when its numbers came out as expected, that print is the handbook. A section is
+    composed again only where a number in it has changed.
 
     Raises ProblemsError for content that fits on no page.
     """
     expected: Mapping[str, int] = {}
     densities: Mapping[str, float] = {}
+    before: Story | None = None
     measure = True
     for count in range(1, MAX_PASSES + 1):
         progress(f"layout, pass {count}")
-        story = compose(book, design, language, expected, densities)
+        story = compose(book, design, language, expected, densities, before)
         _check_fit(book, story, design)
         run = _run(story, book, design, language, expected, measure=measure)
         pages = run.ledger.anchor_pages()
@@ -97,6 +99,7 @@ def typeset(
             measure = bool(densities) or filled is not book
         elif count >= SETTLED:
             densities = Copyfitter(book, design, language).safer(densities, expected, pages)
+        before = story if filled is book else None
         expected, book = pages, filled
     progress("finishing")
     pdf = finish(
