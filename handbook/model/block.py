@@ -5,9 +5,9 @@ context, so that the model stands below the blocks.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     Field,
@@ -36,8 +36,7 @@ class Block(Part):
     kind: ClassVar[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(Struct, frozen=True):
     """The validation context: what content may name. None leaves names unchecked."""
 
     by_name: Mapping[str, type[Block]]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
@@ -22,8 +22,7 @@ from handbook.typeset.section import compose_section
 from handbook.typeset.sheet import compose_sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """What one section puts on its pages, and what the furniture of these pages says."""
 
     section: Section | None
@@ -41,8 +40,7 @@ class Leaf:
     """What the furniture says on a sheet; that of a handbook it knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Everything that printing needs: flowables, the structure tree, and what was promised."""
 
     leaves: tuple[Leaf, ...]
