@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
@@ -23,8 +23,7 @@ TRY_SIGN = 32.0
 CalloutStyle = Literal["key-point", "tip", "take-care", "urgent"]
 
 
-@dataclass(frozen=True, slots=True)
-class CalloutLook:
+class CalloutLook(Struct, frozen=True):
     """How a kind of callout looks; colours by role, the border in points."""
 
     fill: str

@@ -1,9 +1,10 @@
 """The diary of one week: a row a day, with a worked example first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
@@ -84,8 +85,7 @@ class Example(Part):
     helped: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day to fill in; `name` begins the names of its fields."""
 
     day: Inline

@@ -1,9 +1,9 @@
 """Do and avoid, side by side: two cards with a picture each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from msgspec import Struct
 from pydantic import Field
 from reportlab.platypus import Flowable
 
@@ -25,8 +25,7 @@ PADDING = 3.5 * MM
 Side = Literal["do", "avoid"]
 
 
-@dataclass(frozen=True, slots=True)
-class CardLook:
+class CardLook(Struct, frozen=True):
     """How a side looks: its sign, its word, and a border that photocopies."""
 
     phrase: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from handbook.checks.facts import Box
 from handbook.problems import Span
@@ -85,8 +86,7 @@ class ExpectedFigure(NamedTuple):
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedPress:
+class ExpectedPress(Struct, frozen=True):
     """The sheet that a print shop cuts a page out of; lengths in points."""
 
     slug: float
@@ -105,8 +105,7 @@ class ExpectedPress:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """What the checks compare the PDF with."""
 
     texts: tuple[ExpectedText, ...]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from handbook.problems import Problem
 
@@ -257,8 +258,7 @@ class Metadata(NamedTuple):
     has_xmp: bool
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True, dict=True):
     """Everything that the checks need to know of one PDF."""
 
     pages: tuple[Page, ...] = ()

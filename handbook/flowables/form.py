@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from handbook.design.geometry import MM
@@ -96,8 +95,7 @@ class TickBox(PaintedOnly, Box):
         self.canv.restoreState()
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
+class Typing(Struct, frozen=True):
     """The form field that a place to write becomes where the reader can type.
 
     `element` is its Form element, `size` the size of the typed text in points.

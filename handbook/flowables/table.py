@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from handbook.design.geometry import MM
@@ -17,8 +17,7 @@ HEAD_RULE = 1.4
 HAIRLINE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(Struct, frozen=True):
     """Widths of the columns in points, and the colours of the rules."""
 
     widths: tuple[float, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from handbook.model.book import Chapter, Handbook, Section
 from handbook.model.sheets import Sheet
@@ -34,8 +36,7 @@ class SheetMark(NamedTuple):
     """Whether it shows when to call, so that nothing needs to lead there."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedHandbook:
+class ResolvedHandbook(Struct, frozen=True):
     """A handbook whose every reference is known to lead somewhere."""
 
     handbook: Handbook

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
+from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from handbook.tags.ledger import Ledger, Mark, Rect
@@ -23,8 +23,7 @@ TEXT_ATTRIBUTES: Final = frozenset({"Summary", "Headers", "Desc"})
 """Attributes whose values are strings; the others are names or numbers."""
 
 
-@dataclass(slots=True)
-class _Content:
+class _Content(Struct):
     """What an element holds besides its children."""
 
     marks: list[Mark] = field(default_factory=list)

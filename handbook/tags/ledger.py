@@ -7,8 +7,9 @@ Pages count from 1; rectangles are (left, bottom, right, top) in points from the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from handbook.problems import Span
 from handbook.tags.forms import CheckBox
@@ -83,8 +84,7 @@ class FigureBox(NamedTuple):
     rect: Rect
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """All notes of one pass, in the order of painting."""
 
     marks: list[Mark] = field(default_factory=list)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
@@ -22,8 +22,7 @@ from handbook.typeset.section import compose_section
 from handbook.typeset.sheet import compose_sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A composed section: its element, what was noted of it, and how tight it is set."""
 
     element: Element
@@ -31,8 +30,7 @@ class Part:
     density: float
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """What one section puts on its pages, and what the furniture of these pages says."""
 
     section: Section | None
@@ -52,8 +50,7 @@ class Leaf:
     """What it takes to use the leaf in another pass."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Everything that printing needs: flowables, the structure tree, and what was promised."""
 
     leaves: tuple[Leaf, ...]

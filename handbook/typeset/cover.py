@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
@@ -45,8 +45,7 @@ ART_SHARES = (0.12, 0.4)
 """Of the page's height, for the art of a cover in one column: the least and the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverParts:
+class CoverParts(Struct, frozen=True):
     """What stands on a cover, in the order in which it is read."""
 
     wordmark: Wordmark

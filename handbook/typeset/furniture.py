@@ -6,10 +6,10 @@ All of it is pagination, and an artifact: a reader who hears the page is told it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from handbook.design import MM, Design, Style

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from typing import Any, NoReturn
 
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -49,8 +50,7 @@ FOOT_GAP = 3.0
 """Between the text frame and the line below it, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A finished PDF, and what is known about it."""
 
     pdf: bytes
@@ -144,8 +144,7 @@ def _check_fit(book: ResolvedHandbook, story: Story, design: Design) -> None:
             raise ProblemsError(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     raw: bytes
     ledger: Ledger
     navigation: Navigation

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
@@ -28,8 +28,7 @@ LEAST_SPACE = 10.0
 """Above the foot, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedSheet:
+class ComposedSheet(Struct, frozen=True):
     """The flows of a sheet, and what the furniture says on it."""
 
     flows: tuple[Stack, ...]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from damage import DAMAGES
 from goodfile import good_file
+from msgspec.structs import replace
 
 from handbook.checks import CHECKS, Check, Expectation, Facts, report, validate
 from handbook.problems import Problem

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 import workshop
+from msgspec.structs import replace
 from workshop import METADATA, printed, section, text
 
 from handbook.blocks.composer import Composer
