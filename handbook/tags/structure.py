@@ -125,9 +125,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            yield from kid.walk()
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack += reversed(element.kids)
 
     def ancestors(self) -> Iterator[Element]:
         """Yield the parent, its parent and so on, up to the root."""
