@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -14,6 +13,7 @@ from handbook.model.book import GlossaryEntry, Reference
 from handbook.model.inline import Inline, Link, Words
 from handbook.model.part import Part
 from handbook.tags import ORDERED_LIST, PLAIN_LIST, Element
+from handbook.tags.platypus import Flowable
 
 LABEL = 2.0
 """Width of a number of two digits in the list of sources, in parts of the size of type."""

@@ -5,7 +5,6 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -17,6 +16,7 @@ from handbook.model.book import WriteIn
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 Level = Literal["emergency", "today", "visit"]
 FIELD_HEIGHT = 12 * MM

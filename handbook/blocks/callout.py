@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
 from msgspec import Struct
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import PEBBLE, Composer
@@ -17,6 +16,7 @@ from handbook.flowables import Panel, Row, Sign, Stack
 from handbook.model.fields import Paragraphs
 from handbook.model.inline import Inline
 from handbook.tags import Element, TaggedParagraph
+from handbook.tags.platypus import Flowable
 
 TRY_SIGN = 32.0
 

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -19,6 +18,7 @@ from handbook.model.fields import Address, Identifier, Paragraphs
 from handbook.model.inline import Inline, Link, Words
 from handbook.model.part import Part
 from handbook.tags import PLAIN_LIST, ROW_HEADER, Element
+from handbook.tags.platypus import Flowable
 
 QR_SIDE = 38 * MM
 """With the quiet zone; the code itself is over 25 mm wide."""

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
-from reportlab.platypus import Flowable
-
 from handbook.artwork import ArtworkPainter
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.placed import (
@@ -56,6 +54,7 @@ from handbook.model.language import Language, Phrases
 from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Span
 from handbook.tags import Element, Run, TaggedParagraph, separate_image
+from handbook.tags.platypus import Flowable
 
 BLANK = re.compile(r"(_{3,})")
 """Underscores make a blank to write in; a line joins them."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from reportlab.platypus import Flowable
-
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.placed import LinkPlacement
@@ -14,6 +12,7 @@ from handbook.design import MM
 from handbook.flowables import Numeral, Row, Rule, Stack, paragraph, spaced
 from handbook.model.book import Section
 from handbook.tags import Element, Run
+from handbook.tags.platypus import Flowable
 
 NUMBER_WIDTH = 30.0
 """Room for the page number, in points."""

@@ -7,7 +7,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import Field
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -19,6 +18,7 @@ from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
+from handbook.tags.platypus import Flowable
 
 ROW_HEIGHT = 18 * MM
 TICK = 5 * MM

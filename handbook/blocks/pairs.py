@@ -5,7 +5,6 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -15,6 +14,7 @@ from handbook.flowables import Panel, Row, Sign, Stack, measure, spaced
 from handbook.model.book import Picture
 from handbook.model.inline import Inline
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 CELL_HEIGHT = 45 * MM
 ABOVE = 26 * MM

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from reportlab.platypus import Flowable
-
 from handbook.blocks.composer import PEBBLE, Composer
 from handbook.design import MM, Style
 from handbook.flowables import Panel, Row, Rule, Stack
 from handbook.flowables.limit import Measure
 from handbook.model.inline import Inline
 from handbook.tags import BULLET_LIST, ORDERED_LIST, Element
+from handbook.tags.platypus import Flowable
 
 BODY_MEASURE = 140 * MM
 """Running text is no wider: about 66 characters a line, where 60 to 70 read best (RNIB)."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from reportlab.platypus import Flowable
-
 from handbook.problems import Span
 from handbook.tags import TaggedCanvas
+from handbook.tags.platypus import Flowable
 
 UNLIMITED = 1e6
 """More height than any page has, in points."""

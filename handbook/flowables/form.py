@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from reportlab.platypus import Flowable
 
 from handbook.design.geometry import MM
 from handbook.flowables import painting
@@ -12,6 +11,7 @@ from handbook.flowables.row import Align, Row
 from handbook.flowables.stack import Stack
 from handbook.problems import Problem, ProblemsError, Span
 from handbook.tags import CheckBox, Element, PaintedOnly, TaggedParagraph, TextField, WritingRules
+from handbook.tags.platypus import Flowable
 
 BOX_LINE = 1.3
 """Border of a tick box, in points."""

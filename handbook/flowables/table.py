@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from reportlab.platypus import Flowable
 
 from handbook.design.geometry import MM
 from handbook.flowables import painting
 from handbook.flowables.box import TOLERANCE, Box, measure
+from handbook.tags.platypus import Flowable
 
 PADDING = (1.45 * MM, 3 * MM)
 """Above and below, and beside the words of a cell (SPEC, table)."""

@@ -13,13 +13,13 @@ from typing import Final, NamedTuple, cast
 from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
 
 from handbook.tags.canvas import TaggedCanvas
 from handbook.tags.fonts import EmbeddedFont, embedded_font, metrics
 from handbook.tags.ink import ink
 from handbook.tags.lines import Line, Piece, Word, break_lines, mend_last_line, split_words
 from handbook.tags.painted import PaintedOnly
+from handbook.tags.platypus import Flowable
 from handbook.tags.structure import Element, TagError
 from handbook.tags.text import TaggedText
 

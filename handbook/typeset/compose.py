@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
 from handbook.blocks.placed import Field, Heading, LinkPlacement, Notes, Placement
@@ -16,6 +15,7 @@ from handbook.model.language import Language
 from handbook.model.numbering import ChapterMark, ResolvedHandbook
 from handbook.problems import Problem
 from handbook.tags import Element, StructureTree
+from handbook.tags.platypus import Flowable
 from handbook.typeset.cover import compose_cover
 from handbook.typeset.furniture import AloneLines
 from handbook.typeset.section import compose_section

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
 from handbook.blocks.fill_in import write_line
@@ -19,6 +18,7 @@ from handbook.model.book import WriteIn
 from handbook.model.inline import Inline
 from handbook.problems import Problem, ProblemsError
 from handbook.tags import Element, TaggedCanvas
+from handbook.tags.platypus import Flowable
 
 TEXT_X, TEXT_WIDTH, ART_X = 16 / 210, 76 / 210, 102 / 210
 """Start and width of the text, and start of the art, as shares of the page's width."""

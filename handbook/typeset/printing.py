@@ -9,15 +9,6 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 from msgspec.structs import replace
-from reportlab.platypus import (
-    BaseDocTemplate,
-    CondPageBreak,
-    Flowable,
-    Frame,
-    LayoutError,
-    PageBreak,
-    PageTemplate,
-)
 
 from handbook.design import MM, Design
 from handbook.flowables import Stack
@@ -28,6 +19,15 @@ from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Problem, ProblemsError, Severity
 from handbook.tags import Ledger, Metadata, PressSheet, Process, TaggedCanvas, finish, hand_over
+from handbook.tags.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    LayoutError,
+    PageBreak,
+    PageTemplate,
+)
 from handbook.typeset.compose import Leaf, Story, compose
 from handbook.typeset.copyfit import Copyfitter, Densities, Layout, ends_torn, page_faults
 from handbook.typeset.crop_marks import paint_crop_marks

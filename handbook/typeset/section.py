@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportlab.platypus import Flowable
-
 from handbook.blocks.composer import Composer
 from handbook.design import MM
 from handbook.flowables import Box, PictureBox, Stack, numeral, painting, spaced
@@ -15,6 +13,7 @@ from handbook.model.book import Opener, Section
 from handbook.model.inline import Inline, Jump, Words
 from handbook.model.numbering import ChapterMark
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 NUMBER_SIDE = 9.5 * MM
 NUMBER_X = 7.5 * MM

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from reportlab.platypus import Flowable
 
 from handbook.blocks.composer import Composer
 from handbook.blocks.fill_in import write_line
@@ -15,6 +14,7 @@ from handbook.model.book import Section, WriteIn
 from handbook.model.inline import Inline, Strong, Words
 from handbook.model.numbering import SheetMark
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 from handbook.typeset.furniture import AloneLines, HeadLine, SafetyLine
 from handbook.typeset.section import compose_head
 
