@@ -125,9 +125,19 @@ def placement_problems(book: ResolvedHandbook, story: Story) -> Iterator[Problem
         yield from _lead_problems(section, places, once=once)
         for block in section.blocks:
             yield from _block_problems(block, places, once=once)
-    if book.sheet and book.handbook.meta.cover:
-        lines = [line.label for line in book.handbook.meta.cover.given_by]
-        yield from _order_problems(lines, places, once=True)
+    yield from _order_problems(_on_cover(book), places, once=True)
+
+
+def _on_cover(book: ResolvedHandbook) -> list[Inline]:
+    """Return the texts of the cover, in their order; a sheet has only who hands it over."""
+    meta, cover = book.handbook.meta, book.handbook.meta.cover
+    if cover is None:
+        return []
+    given_by = [line.label for line in cover.given_by]
+    if book.sheet:
+        return given_by
+    own = [line.label for line in cover.belongs_to]
+    return [meta.title, meta.lead, cover.note, *own, *given_by]
 
 
 def _lead_problems(section: Section, places: Places, *, once: bool) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
-from handbook.blocks.parts import paragraphs, tinted
+from handbook.blocks.parts import choice, paragraphs, tinted
 from handbook.blocks.placed import Origin
 from handbook.design import MM
 from handbook.flowables import PictureBox, Row, Rule, Spring, Stack, spaced
@@ -95,20 +95,16 @@ class Feedback(ContentBlock):
         if composer.narrow:
             boxes: Flowable = Stack([spaced(cell, after=6) for cell, _ in cells])
         else:
-            boxes = Row(cells, gap=4 * MM)
+            boxes = Row([*cells], gap=4 * MM)
         flowables.append(spaced(boxes, before=10, after=10))
         flowables.append(composer.text(self.send_to, "support", element))
         return [_card(composer, flowables, "lilac", composer.inset)]
 
     def _choice(
-        self, composer: Composer, box: FeedbackBox, parent: Element
-    ) -> tuple[Flowable, float | None]:
-        item = parent.add("LI", span=box.span)
+        self, composer: Composer, box: FeedbackBox, choices: Element
+    ) -> tuple[Flowable, float]:
         tooltip = f"{composer.plain(self.title)} {composer.plain(box.label)}"
-        tick = composer.tick_box(f"feedback_{box.id}", tooltip, item.add("Lbl"), box.span)
-        label = composer.text(box.label, "support", item.add("LBody"))
-        row = Row([(tick, tick.size), (label, None)], gap=5, align="middle")
-        return row, tick.size + 6 + label.max_width() + 2
+        return choice(composer, f"feedback_{box.id}", tooltip, box.label, choices)
 
 
 class Details(ContentBlock):
@@ -147,7 +143,7 @@ def pair(
 
 
 class Review(ContentBlock):
-    """Who wrote and who checked this version; an unsigned one says so plainly."""
+    """Who wrote, checked and paid for this version; what nobody has said yet it says plainly."""
 
     kind: ClassVar[str] = "review"
 
@@ -173,6 +169,7 @@ class Review(ContentBlock):
     def _rows(self, composer: Composer) -> list[tuple[str, str]]:
         handbook = composer.book.handbook
         meta, phrases, date = handbook.meta, composer.phrases, composer.language.format_date
+        unknown = phrases.not_stated
         rows = [(phrases.written_by, composer.design.brand.publisher)]
         signed = [each for each in meta.reviews if each.content_hash == handbook.content_hash]
         rows += [
@@ -180,8 +177,8 @@ class Review(ContentBlock):
             for each in signed
         ] or [(phrases.checked_by, phrases.draft_notice)]
         rows.append((phrases.version, f"{meta.version}, {date(meta.date)}"))
-        if meta.next_check:
-            rows.append((phrases.next_check, date(meta.next_check)))
+        rows.append((phrases.next_check, date(meta.next_check) if meta.next_check else unknown))
+        rows.append((phrases.funded_by, meta.funding or unknown))
         return rows
 
 

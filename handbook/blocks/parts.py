@@ -91,6 +91,17 @@ def entry(
     return Row([(sign, size), (Stack(body), None)], gap=gap, align=align)
 
 
+def choice(
+    composer: Composer, name: str, tooltip: str, label: Inline, choices: Element
+) -> tuple[Flowable, float]:
+    """Compose a box to tick with its label, an item of a list; and how wide they are, in points."""
+    item = choices.add("LI", span=label.span)
+    tick = composer.tick_box(name, tooltip, item.add("Lbl"), label.span)
+    words = composer.text(label, "support", item.add("LBody"))
+    row = Row([(tick, tick.size), (words, None)], gap=5, align="middle")
+    return row, tick.size + 6 + words.max_width() + 2
+
+
 def ruled(
     composer: Composer, entries: Sequence[Flowable], *, space: float = 9, closed: bool = True
 ) -> list[Flowable]:
