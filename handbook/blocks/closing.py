@@ -1,5 +1,6 @@
 """The last page: where to read more, feedback, details, the imprint; and the review state."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from pydantic import Field
@@ -116,12 +117,21 @@ class Details(ContentBlock):
     rows: tuple[tuple[Inline, Inline], ...] = Field(min_length=1)
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
-        flowables: list[Flowable] = []
-        if self.title:
-            flowables.append(composer.subheading(self.title, "h3", parent, after=4))
+        title = _table_title(composer, self.title, parent)
         element = parent.add("Table", span=self.span)
-        flowables += [pair(composer, element, name, value) for name, value in self.rows]
-        return [Stack(flowables, after=9)]
+        rows = [pair(composer, element, name, value) for name, value in self.rows]
+        return [_table(title, rows)]
+
+
+def _table_title(composer: Composer, title: Inline | None, parent: Element) -> list[Flowable]:
+    return [composer.subheading(title, "h3", parent, after=4)] if title else []
+
+
+def _table(title: Sequence[Flowable], rows: Sequence[Flowable]) -> Stack:
+    """Set rows below each other, so that neither the first nor the last stands alone on a page."""
+    for row in (*rows[:1], *rows[-2:-1]):
+        row.keepWithNext = True
+    return Stack([*title, *rows], after=9)
 
 
 def pair(
@@ -150,11 +160,9 @@ class Review(ContentBlock):
     title: Inline | None = None
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
-        flowables: list[Flowable] = []
-        if self.title:
-            flowables.append(composer.subheading(self.title, "h3", parent, after=4))
+        title = _table_title(composer, self.title, parent)
         element = parent.add("Table")
-        flowables += [
+        rows = [
             pair(
                 composer,
                 element,
@@ -164,7 +172,7 @@ class Review(ContentBlock):
             )
             for name, value in self._rows(composer)
         ]
-        return [Stack(flowables, after=9)]
+        return [_table(title, rows)]
 
     def _rows(self, composer: Composer) -> list[tuple[str, str]]:
         handbook = composer.book.handbook

@@ -18,6 +18,7 @@ from handbook.tags import PLAIN_LIST, Element
 from handbook.tags.platypus import Flowable
 
 GAP = 5 * MM
+ROW_GAP = 2 * MM
 
 
 class Need(Part):
@@ -45,10 +46,10 @@ class Formats(ContentBlock):
         flowables = paragraphs(composer, self.text, "support", element, space=4)
         needs = element.add("L", attributes=PLAIN_LIST)
         boxes = [self._box(composer, box, needs) for box in self.boxes]
-        flowables.append(spaced(Tiles(boxes, gap=GAP), before=9))
+        flowables.append(spaced(Tiles(boxes, gap=GAP, row_gap=ROW_GAP), before=9))
         if self.lines:
             lines = [self._line(composer, line, element) for line in self.lines]
-            flowables.append(spaced(lines_in_rows(lines), before=2))
+            flowables.append(spaced(lines_in_rows(lines), before=5))
         return [
             composer.panel(
                 Stack(flowables),
