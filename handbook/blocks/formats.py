@@ -49,13 +49,13 @@ class Formats(ContentBlock):
         flowables.append(spaced(Tiles(boxes, gap=GAP, row_gap=ROW_GAP), before=9))
         if self.lines:
             lines = [self._line(composer, line, element) for line in self.lines]
-            flowables.append(spaced(lines_in_rows(lines), before=5))
+            flowables.append(spaced(lines_in_rows(lines), before=4))
         return [
             composer.panel(
                 Stack(flowables),
                 stroke="form",
                 line_width=1,
-                padding=(11, composer.inset),
+                padding=(9, composer.inset),
                 before=6,
                 after=12,
             )
