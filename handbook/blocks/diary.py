@@ -20,7 +20,9 @@ from handbook.model.part import Part
 from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
 from handbook.tags.platypus import Flowable
 
-ROW_HEIGHT = 18 * MM
+ROW_HEIGHT = 20 * MM
+SHEET_ROW_HEIGHT = 18 * MM
+"""Where the page also has to say who gives it."""
 TICK = 5 * MM
 TICK_GAP = 3.0
 LEAST_TICK_GAP = 1.5
@@ -148,7 +150,7 @@ class Diary(ContentBlock):
             heads,
             rows,
             WIDTHS,
-            row_height=composer.dense(ROW_HEIGHT),
+            row_height=composer.dense(SHEET_ROW_HEIGHT if composer.book.sheet else ROW_HEIGHT),
             padding=CELL_PADDING,
             line=composer.colour("form"),
             head_fill=composer.colour("head"),
