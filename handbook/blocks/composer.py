@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
+from msgspec.structs import replace
+
 from handbook.artwork import ArtworkPainter
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.placed import (
@@ -370,7 +372,7 @@ class Composer:
             self.phrases.page_link.format(page=words) if isinstance(node, PageNumber) else None
         )
         run = self._run(words, style, link, address=address, anchor=anchor, about=description)
-        return run if self.design.has_links else run._replace(address=None, anchor=None)
+        return run if self.design.has_links else replace(run, address=None, anchor=None)
 
     def link(self, parent: Element, anchor: str | None) -> Element:
         """Add the element of a link; on paper, a reference to a page, or words like others."""

@@ -1,7 +1,9 @@
 """What a composer notes of what it placed: the promises that the finished PDF is held to."""
 
 from collections import Counter
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from handbook.problems import Problem, Span
 from handbook.tags import Element
@@ -11,7 +13,7 @@ FieldKind = Literal["check box", "text", "long text"]
 """What a form field is; long text may have several lines."""
 
 
-class Placement(NamedTuple):
+class Placement(Struct, frozen=True):
     """A text, and the structure element that must hold exactly this text in the PDF."""
 
     element: Element
@@ -20,7 +22,7 @@ class Placement(NamedTuple):
     span: Span | None
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """A heading as it must stand in the PDF and its outline."""
 
     level: int
@@ -29,7 +31,7 @@ class Heading(NamedTuple):
     span: Span | None
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """A form field as it must stand in the PDF."""
 
     name: str
@@ -38,7 +40,7 @@ class Field(NamedTuple):
     kind: FieldKind
 
 
-class LinkPlacement(NamedTuple):
+class LinkPlacement(Struct, frozen=True):
     """A link as it must stand in the PDF."""
 
     text: str

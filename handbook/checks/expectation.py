@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -20,7 +20,7 @@ _EDGE_TOLERANCE = 0.5
 Origin = Literal["content", "phrase", "computed"]
 
 
-class ExpectedText(NamedTuple):
+class ExpectedText(Struct, frozen=True):
     """One placement of a string: it occurs once in the tag text, at this place in the order."""
 
     text: str
@@ -30,7 +30,7 @@ class ExpectedText(NamedTuple):
     """No white space parts it from the text before: a bracket before a page number, say."""
 
 
-class ExpectedHeading(NamedTuple):
+class ExpectedHeading(Struct, frozen=True):
     """A heading: it stands in the tags, and in the outline at the same level."""
 
     level: int
@@ -39,7 +39,7 @@ class ExpectedHeading(NamedTuple):
     span: Span | None = None
 
 
-class ExpectedAnchor(NamedTuple):
+class ExpectedAnchor(Struct, frozen=True):
     """A named destination, and the first words of what stands there."""
 
     name: str
@@ -47,7 +47,7 @@ class ExpectedAnchor(NamedTuple):
     span: Span | None = None
 
 
-class ExpectedLink(NamedTuple):
+class ExpectedLink(Struct, frozen=True):
     """A link in reading order; a link over several lines is one of these."""
 
     text: str
@@ -59,7 +59,7 @@ class ExpectedLink(NamedTuple):
     span: Span | None = None
 
 
-class ExpectedCheckBox(NamedTuple):
+class ExpectedCheckBox(Struct, frozen=True):
     """A check box, in reading order."""
 
     name: str
@@ -67,7 +67,7 @@ class ExpectedCheckBox(NamedTuple):
     span: Span | None = None
 
 
-class ExpectedTextField(NamedTuple):
+class ExpectedTextField(Struct, frozen=True):
     """A field to type in, in reading order."""
 
     name: str
@@ -79,7 +79,7 @@ class ExpectedTextField(NamedTuple):
 ExpectedField = ExpectedCheckBox | ExpectedTextField
 
 
-class ExpectedFigure(NamedTuple):
+class ExpectedFigure(Struct, frozen=True):
     """A figure with its alternative text, in reading order."""
 
     alt: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from handbook.model.book import Chapter, Handbook, Section
 from handbook.model.sheets import Sheet
 
 
-class ChapterMark(NamedTuple):
+class ChapterMark(Struct, frozen=True):
     """The number of a chapter, from 1, and the shape of its sign."""
 
     number: int
@@ -24,7 +24,7 @@ class ChapterMark(NamedTuple):
         return self.chapter.sign
 
 
-class SheetMark(NamedTuple):
+class SheetMark(Struct, frozen=True):
     """What makes a document a sheet: the part of the handbook that is handed out alone."""
 
     sheet: Sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from handbook.blocks.composer import Composer
 from handbook.design import MM
@@ -35,7 +35,7 @@ SOURCES_ANCHOR = "sources"
 """The id of the section with the list of sources."""
 
 
-class ComposedSection(NamedTuple):
+class ComposedSection(Struct, frozen=True):
     """The flow of a section, and the line with its sources that stands below its last page."""
 
     flow: Stack
