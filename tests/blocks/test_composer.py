@@ -9,7 +9,8 @@ import workshop
 from workshop import composer, root, section, text
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.composer import UNKNOWN_PAGE, Composer
+from handbook.blocks.composer import Composer
+from handbook.blocks.texts import UNKNOWN_PAGE
 from handbook.flowables import Anchored
 from handbook.model.book import Handbook, WriteIn
 from handbook.model.inline import Inline, parse
