@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
@@ -80,9 +80,9 @@ def facts_of(pdf: bytes) -> Facts:
     return read_facts(pdf)
 
 
-def widgets(built: Built | Printed) -> Iterator[Annotation]:
+def widgets(pdf: bytes) -> Iterator[Annotation]:
     """The form fields of a file in the order of its tags."""
-    facts = facts_of(built.pdf)
+    facts = facts_of(pdf)
     for element in facts.elements():
         for kid in element.kids:
             if isinstance(kid, ObjectReference):
@@ -104,7 +104,7 @@ def laid_out(library: Library, edition: str) -> Printed:
 
 @pytest.fixture(scope="module")
 def texts(back_pain: Built) -> dict[str, Annotation]:
-    return {each.field.name: each for each in widgets(back_pain) if each.field.kind == "Tx"}
+    return {each.field.name: each for each in widgets(back_pain.pdf) if each.field.kind == "Tx"}
 
 
 class TestHandbook:
@@ -137,7 +137,7 @@ class TestHandbook:
 
     def test_no_field_lies_over_another(self, back_pain: Built):
         there: dict[int, list[Annotation]] = {}
-        for each in widgets(back_pain):
+        for each in widgets(back_pain.pdf):
             for other in there.setdefault(each.page, []):
                 one, two = each.box, other.box
                 apart = (
@@ -148,7 +148,7 @@ class TestHandbook:
             there[each.page].append(each)
 
     def test_the_tab_key_follows_the_days(self, back_pain: Built):
-        names = [each.field.name for each in widgets(back_pain)]
+        names = [each.field.name for each in widgets(back_pain.pdf)]
         monday = [name for name in names if name.startswith("diary_1_")]
         assert monday == [
             "diary_1_morning", "diary_1_evening", "diary_1_walk", "diary_1_exercise",
@@ -158,11 +158,15 @@ class TestHandbook:
         facts = facts_of(back_pain.pdf)
         assert {page.tab_order for page in facts.pages} == {"S"}
 
-    def test_phone_and_large_print_have_the_same_fields_in_larger_type(self, library, texts):
-        for edition, size in (("phone", 16), ("large-print", 18)):
-            built = laid_out(library, edition)
+    def test_phone_and_large_print_have_the_same_fields_in_larger_type(
+        self, library: Library, real: Callable[[str], Built], texts
+    ):
+        for pdf, size in (
+            (real("phone").pdf, 16),
+            (laid_out(library, "large-print").pdf, 18),
+        ):
             there = {
-                each.field.name: each.field for each in widgets(built) if each.field.kind == "Tx"
+                each.field.name: each.field for each in widgets(pdf) if each.field.kind == "Tx"
             }
             assert there.keys() == texts.keys()
             assert {field.font_size for field in there.values()} == {size}
@@ -170,6 +174,5 @@ class TestHandbook:
                 name: each.field.tooltip for name, each in texts.items()
             }
 
-    def test_office_print_has_no_fields(self, library):
-        built = laid_out(library, "print")
-        assert read_facts(built.pdf).form_fields == frozenset()
+    def test_office_print_has_no_fields(self, office_print: Built):
+        assert read_facts(office_print.pdf).form_fields == frozenset()

@@ -16,7 +16,7 @@ else:
 
 @pytest.fixture(scope="session")
 def workshop() -> Iterator[Workshop]:
-    made = Workshop()
+    made = Workshop(warm=True)
     yield made
     made.close()
 

@@ -6,10 +6,19 @@ are those of their recorded origin, licence and checksum in `assets/test_assets.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from limited import Workshop
+
+
+@pytest.fixture(scope="module")
+def workshop() -> Iterator[Workshop]:
+    """One in which nothing was built before: what a build opens first is watched, too."""
+    made = Workshop()
+    yield made
+    made.close()
 
 
 @pytest.mark.parametrize("command", [("build", "--out", "dist"), ("check",)])

@@ -13,6 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from handbook.illustrations.scene import ScenePainter
+from handbook.pipeline import Order, build
+from handbook.source import Library
+
 ROOT = Path(__file__).parents[2]
 PDF_BYTES = 500_000
 MEGABYTES = 150
@@ -25,7 +29,6 @@ LEAST = {"bytes": 100_000, "megabytes": 30, "seconds": 0.2}
 BUILD = """
 import json, re, resource, sys, time
 from pathlib import Path
-from handbook.illustrations.scene import ScenePainter
 from handbook.pipeline import Order, build, kinds
 from handbook.source import Library
 
@@ -36,8 +39,6 @@ def memory():
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
-if sys.argv[2] == "bare":
-    ScenePainter.paint = lambda self, canvas, box: None
 root, steps = Path(sys.argv[1]), []
 library = Library(root / "content", kinds())
 built = build(Order("back-pain", "en", "screen"), library, root / "fonts", steps.append)
@@ -52,10 +53,11 @@ print(json.dumps({
 Measured = dict[str, float]
 
 
-def measured(how: str) -> Measured:
-    """Build the handbook in a process of its own; `bare` leaves its figures empty."""
+@pytest.fixture(scope="module")
+def whole() -> Measured:
+    """The handbook, built in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", BUILD, str(ROOT), how],
+        [sys.executable, "-c", BUILD, str(ROOT)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -64,11 +66,6 @@ def measured(how: str) -> Measured:
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
-
-
-@pytest.fixture(scope="module")
-def whole() -> Measured:
-    return measured("whole")
 
 
 def test_something_was_measured(whole: Measured):
@@ -92,7 +89,12 @@ def test_the_build_is_quick(whole: Measured, record_property):
     assert whole["seconds"] < SECONDS
 
 
-def test_figures_add_little(whole: Measured, record_property):
-    share = whole["bytes"] - measured("bare")["bytes"]
+def test_figures_add_little(
+    whole: Measured, library: Library, monkeypatch: pytest.MonkeyPatch, record_property
+):
+    monkeypatch.setattr(ScenePainter, "paint", lambda *_: None)
+    order = Order("back-pain", "en", "screen")
+    bare = build(order, library, ROOT / "fonts", lambda _step: None)
+    share = whole["bytes"] - len(bare.pdf)
     record_property("bytes", share)
     assert 50_000 < share <= FIGURE_BYTES

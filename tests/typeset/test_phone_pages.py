@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from workshop import pages_ending_with_a_title
+from workshop import FONTS, pages_ending_with_a_title
 
 from handbook.checks import read_facts
 from handbook.checks.facts import Facts, Page
@@ -15,18 +15,13 @@ from handbook.model.book import Handbook
 from handbook.pipeline import Built, Order, build
 from handbook.source import Library
 
-FONTS = Path(__file__).parents[2] / "fonts"
 CLEARLY = 0.97
 """The phone's file as a share of each other, at most."""
 
 
-def built(library: Library, edition: str) -> Built:
-    return build(Order("back-pain", "en", edition), library, FONTS, lambda _step: None)
-
-
 @pytest.fixture(scope="module")
-def phone(library: Library) -> Built:
-    return built(library, "phone")
+def phone(real: Callable[[str], Built]) -> Built:
+    return real("phone")
 
 
 @pytest.fixture(scope="module")
@@ -68,14 +63,15 @@ def test_no_page_ends_with_a_title(facts: Facts):
 
 def test_a_page_that_does_is_seen(library: Library, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(Stack, "_start_of_rest", lambda _stack, index: index)
-    assert pages_ending_with_a_title(read_facts(built(library, "phone").pdf)) != []
+    spoiled = build(Order("back-pain", "en", "phone"), library, FONTS, lambda _step: None)
+    assert pages_ending_with_a_title(read_facts(spoiled.pdf)) != []
 
 
 def test_it_is_the_smallest_file(
-    phone: Built, back_pain: Built, office_print: Built, library: Library
+    phone: Built, back_pain: Built, office_print: Built, real: Callable[[str], Built]
 ):
     """Those for large print and for print shops are larger than these by far."""
-    booklet = built(library, "booklet")
+    booklet = real("booklet")
     sheets = booklet.imposed
     assert sheets
     others = [len(each.pdf) for each in (back_pain, office_print, booklet, sheets)]
