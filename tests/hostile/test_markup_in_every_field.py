@@ -121,9 +121,11 @@ def mark_everything(content: Path) -> Mapping[str, str]:
     for path in sorted(set(content.rglob("*.yaml")) - unprinted):
         first, _, rest = path.read_text(encoding="utf-8").partition("\n")
         kind = first.rsplit("/", 1)[-1].removesuffix(".schema.json")
-        data = yaml.load(rest, yaml.BaseLoader)
+        data = yaml.load(rest, yaml.CBaseLoader)
         marked = marker.part(FILE_KINDS[kind], data)
-        text = yaml.safe_dump(marked, allow_unicode=True, sort_keys=False, width=200)
+        text = yaml.dump(
+            marked, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=200
+        )
         path.write_text(f"{first}\n{text}", encoding="utf-8")
     return marker.put
 

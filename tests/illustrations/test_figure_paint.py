@@ -9,6 +9,7 @@ import sys
 import time
 import zlib
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
@@ -140,9 +141,9 @@ def test_painting_needs_no_geometry_library():
 def test_the_contact_sheet_shows_every_scene_in_colour_and_in_grey(tmp_path):
     started = time.process_time()
     path = write_contact_sheet(tmp_path / "sheet.pdf")
-    reader = PdfReader(path)
-    text = "\n".join(page.extract_text() for page in reader.pages)
-    assert text.count("Contact sheet: colour") * 2 == len(reader.pages)
+    document = pypdfium2.PdfDocument(path)
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    assert text.count("Contact sheet: colour") * 2 == len(document)
     for name in names():
         assert text.count(f"{name} (") >= 2
     assert time.process_time() - started < 20

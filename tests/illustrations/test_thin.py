@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import pairwise
 
+import numpy as np
 import pypdfium2
 import pytest
 from msgspec.structs import replace
@@ -40,16 +40,15 @@ def points(outline: Outline, count: int = 24) -> list[complex]:
 
 def farthest(outline: Outline, other: Outline) -> float:
     """Return how far the farthest point of an outline is from another, in grains."""
-    lines = list(pairwise(points(other))) or [(other.start, other.start)]
-    return max(min(distance(point, *line) for line in lines) for point in points(outline, 6))
-
-
-def distance(point: complex, start: complex, end: complex) -> float:
-    along = end - start
-    if not along:
-        return abs(point - start)
-    share = ((point - start) * along.conjugate()).real / abs(along) ** 2
-    return abs(point - start - min(max(share, 0), 1) * along)
+    corners = np.array(points(other))
+    starts, along = corners[:-1], np.diff(corners)
+    if not len(along):
+        starts, along = corners, np.zeros(1)
+    from_starts = np.array(points(outline, 6))[:, None] - starts
+    squares = np.abs(along) ** 2
+    shares = (from_starts * along.conjugate()).real / np.where(squares, squares, 1)
+    distances = np.abs(from_starts - np.clip(shares, 0, 1) * along)
+    return float(distances.min(axis=1).max())
 
 
 def of_scene(name: str) -> list[Outline]:

@@ -79,8 +79,15 @@ def _some(maker: Maker, model: Any, field: str, names: list[str]) -> dict[str, A
 
 def _file(kind: str, data: dict[str, Any]) -> str:
     way = "../../../../schemas" if kind == "section" else "../../../schemas"
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=90)
+    text = _yaml(data, yaml.CSafeDumper)
+    if "\\U" in text:  # libyaml, which is faster, writes no character beyond U+FFFF as it is
+        text = _yaml(data, yaml.SafeDumper)
     return f"# yaml-language-server: $schema={way}/{kind}.schema.json\n{text}"
+
+
+def _yaml(data: dict[str, Any], dumper: type[yaml.SafeDumper | yaml.CSafeDumper]) -> str:
+    text: str = yaml.dump(data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=90)
+    return text
 
 
 def write_files(files: Files, content: Path) -> Path:
