@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +24,8 @@ HOME = HERE.parent
 RESULTS = HERE / "results.md"
 ABOUT = """All lay out the same {words:,} words. The peers get them as plain HTML and Typst \
 markup, without figures, columns, panels, page references and form fields, and check nothing \
-afterwards. CPU time is that of a fresh process, user and system; memory is its peak."""
+afterwards. Each is installed in an environment of its own. They run in turn; CPU time is that of \
+a fresh process, user and system; memory is its peak."""
 STAGES = ("imports", "load", "layout", "finish", "checks")
 
 
@@ -35,6 +36,18 @@ class Usage:
     cpu: float
     wall: float
     memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What is measured: `command` writes `pdf`; `python` is that of its own environment."""
+
+    name: str
+    command: Sequence[str]
+    pdf: Path
+    python: Path
+    told: bool = False
+    """Whether it prints its version and what its stages took, as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +66,15 @@ class Row:
     """A line of the table."""
 
     name: str
-    usage: Usage | None
-    pdf: Path | None
-    stages: Mapping[str, float]
+    usage: Usage | None = None
+    pdf: Path | None = None
+    stages: Mapping[str, float] = field(default_factory=dict)
     note: str = ""
 
 
+OURS = "this project, with figures and validation"
+INSTALL = ("--require-hashes", "-r", str(HOME / "requirements.lock"))
+"""What the README installs; more packages in an environment make its start slower."""
 PEERS = (
     Peer("WeasyPrint", "weasyprint==70.0", "peer_weasyprint.py", "text.html"),
     Peer("Typst", "typst==0.15.2", "peer_typst.py", "text.typ", (str(HOME / "fonts"),)),
@@ -71,10 +87,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         words = json.loads(_run([sys.executable, "-m", "benchmarks.prepare", name]).stdout)["words"]
-        rows = [_ours(folder, options.times)]
-        figures = _figures(options.times)
         environments = options.environments or folder
-        rows += [_peer(peer, folder, environments, options.times) for peer in PEERS]
+        ours = _ours(folder, environments)
+        programs, absent = [ours], []
+        for peer in PEERS:
+            try:
+                programs.append(_program(peer, folder, environments))
+            except (OSError, subprocess.SubprocessError) as error:
+                absent.append(_absent(peer.name, error))
+        rows = [*_measure(programs, options.times), *absent]
+        stages, _ = _stages(ours.python, options.times)
+        rows[0] = replace(rows[0], stages=stages)
+        figures = _figures(ours.python, options.times)
         text = _report(rows, figures, words, options.times)
     sys.stdout.write(text)
     RESULTS.write_text(text, encoding="utf-8")
@@ -92,64 +116,85 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _ours(folder: Path, times: int) -> Row:
+def _ours(folder: Path, environments: Path) -> Program:
     build = ["build", "back-pain", "--language", "en", "--edition", "screen", "--paper", "a4"]
-    command = [sys.executable, str(HOME / "make_handbook.py"), *build, "--out", str(folder)]
-    _run(command)  # so that the compiled modules are there, as they are in any second build
-    usage, _ = _fastest(command, times)
-    best, _ = _stages(times)
-    pdf = folder / "back-pain_en_screen_a4.pdf"
-    return Row("this project, with figures and validation", usage, pdf, best)
+    python = _environment("handbook", INSTALL, environments)
+    command = [str(python), str(HOME / "make_handbook.py"), *build, "--out", str(folder)]
+    return Program(OURS, command, folder / "back-pain_en_screen_a4.pdf", python)
 
 
-def _stages(times: int, *arguments: str) -> tuple[dict[str, float], int]:
+def _program(peer: Peer, folder: Path, environments: Path) -> Program:
+    pdf = folder / f"{peer.name}.pdf"
+    python = _environment(peer.name.lower(), [peer.requirement], environments)
+    given = [str(folder / peer.source), str(pdf), *peer.arguments]
+    command = [str(python), str(HERE / peer.script), *given]
+    return Program(peer.name, command, pdf, python, told=True)
+
+
+def _environment(name: str, requirements: Sequence[str], environments: Path) -> Path:
+    """Return the Python of a virtual environment that has what is required."""
+    folder = environments / name
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        _run([sys.executable, "-m", "venv", str(folder)])
+    _run([str(python), "-m", "pip", "install", "--quiet", *requirements])
+    return python
+
+
+def _absent(name: str, error: Exception) -> Row:
+    said = (getattr(error, "stderr", "") or str(error)).strip().splitlines()
+    return Row(name, note=f"not measured: {said[-1] if said else error}")
+
+
+def _measure(programs: Sequence[Program], times: int) -> list[Row]:
+    """Run all programs in turn, several times, so that a machine that gets slower slows all.
+
+    Of each the run with the least CPU time counts. A first run, which is not counted, leaves
+    compiled modules, as any second run finds them.
+    """
+    runs: list[list[tuple[Usage, str]]] = [[] for _ in programs]
+    failed: dict[int, Row] = {}
+    for _ in range(times + 1):
+        for number, program in enumerate(programs):
+            if number in failed:
+                continue
+            try:
+                runs[number].append(_measured(program.command))
+            except (OSError, subprocess.SubprocessError) as error:
+                failed[number] = _absent(program.name, error)
+    return [
+        failed.get(number) or _row(program, runs[number][1:])
+        for number, program in enumerate(programs)
+    ]
+
+
+def _row(program: Program, runs: Sequence[tuple[Usage, str]]) -> Row:
+    usage, said = min(runs, key=lambda run: run[0].cpu)
+    if not program.told:
+        return Row(program.name, usage, program.pdf)
+    found = json.loads(said)
+    name = f"{program.name} {found['version']}, the text alone"
+    return Row(name, usage, program.pdf, found["stages"])
+
+
+def _stages(python: Path, times: int, *arguments: str) -> tuple[dict[str, float], int]:
     """Return the CPU time of the stages in seconds, each the fastest, and the bytes of the file."""
-    command = [sys.executable, "-m", "benchmarks.stages", *arguments]
+    command = [str(python), "-m", "benchmarks.stages", *arguments]
     found = [json.loads(_run(command).stdout) for _ in range(times)]
     fastest = {name: min(each["stages"][name] for each in found) for name in STAGES}
     return fastest, found[0]["bytes"]
 
 
-def _figures(times: int) -> str:
+def _figures(python: Path, times: int) -> str:
     """Say what the figures add to the file and to the time."""
-    whole, size = _stages(times)
-    bare, rest = _stages(times, "bare")
+    whole, size = _stages(python, times)
+    bare, rest = _stages(python, times, "bare")
     more = {name: whole[name] - bare[name] for name in STAGES[1:]}
     parts = ", ".join(f"{name} {1000 * more[name]:.0f}" for name in ("layout", "finish", "checks"))
     return (
         f"The figures add {(size - rest) / 1000:.0f} kB and "
         f"{1000 * sum(more.values()):.0f} ms of CPU time ({parts})."
     )
-
-
-def _peer(peer: Peer, folder: Path, environments: Path, times: int) -> Row:
-    pdf = folder / f"{peer.name}.pdf"
-    try:
-        python = _environment(peer, environments)
-        given = [str(folder / peer.source), str(pdf), *peer.arguments]
-        command = [str(python), str(HERE / peer.script), *given]
-        usage, output = _fastest(command, times)
-    except (OSError, subprocess.SubprocessError) as error:
-        said = (getattr(error, "stderr", "") or str(error)).strip().splitlines()
-        return Row(peer.name, None, None, {}, f"not measured: {said[-1] if said else error}")
-    found = json.loads(output)
-    return Row(f"{peer.name} {found['version']}, the text alone", usage, pdf, found["stages"])
-
-
-def _environment(peer: Peer, environments: Path) -> Path:
-    """Return the Python of a virtual environment that has the peer."""
-    folder = environments / peer.name.lower()
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not python.exists():
-        _run([sys.executable, "-m", "venv", str(folder)])
-    _run([str(python), "-m", "pip", "install", "--quiet", peer.requirement])
-    return python
-
-
-def _fastest(command: Sequence[str], times: int) -> tuple[Usage, str]:
-    """Run a command several times; the run with the least CPU time counts."""
-    runs = [_measured(command) for _ in range(times)]
-    return min(runs, key=lambda run: run[0].cpu)
 
 
 def _measured(command: Sequence[str]) -> tuple[Usage, str]:

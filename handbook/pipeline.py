@@ -9,8 +9,10 @@ once; after a stage with an error the pipeline stops, and nothing is written.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handbook.blocks import kinds
 from handbook.checks import ExpectedSheets, validate, validate_sheets
@@ -25,8 +27,7 @@ from handbook.tags import Metadata, Twin, xmp
 from handbook.typeset import Printed, typeset
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A finished, checked PDF in memory."""
 
     order: Order

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from handbook import __version__
 from handbook.design import Design, figure_warnings, glyph_problems, make_design
@@ -21,8 +22,7 @@ from handbook.tags import Metadata
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What to build: one handbook in one language, edition, paper and brand."""
 
     handbook: str
@@ -45,8 +45,7 @@ class Order:
         return f"{self.edition}-marked" if self.crop_marks else self.edition
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Content(Struct, frozen=True):
     """Everything that an order names, loaded."""
 
     handbook: Handbook
@@ -56,8 +55,7 @@ class _Content:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """Content that is ready for the layout; its problems are warnings."""
 
     book: ResolvedHandbook

@@ -8,11 +8,12 @@ the tags of the finished PDF against the composed texts, word by word.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from types import MappingProxyType
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.placed import Field, Placement
+from handbook.blocks.placed import Field
 from handbook.checks import (
     Expectation,
     ExpectedAnchor,
@@ -42,6 +43,10 @@ COLOUR_SPACES: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """What the pages may be painted in, for what an edition says of colour."""
+
+
+Places = Mapping[Span | None, Sequence[int]]
+"""Where texts are placed, by their places in the source; numbers count in the order of reading."""
 
 
 def expectation(printed: Printed, design: Design, metadata: Metadata) -> Expectation:
@@ -110,24 +115,37 @@ def _figures(story: Story) -> Iterator[ExpectedFigure]:
 
 def placement_problems(book: ResolvedHandbook, story: Story) -> Iterator[Problem]:
     """Yield a problem for each text of the model that was not placed once and in its order."""
-    places = [placed for placed in story.placements if placed.origin == "content"]
+    places: dict[Span | None, list[int]] = {}
+    for number, placed in enumerate(story.placements):
+        if placed.origin == "content":
+            places.setdefault(placed.span, []).append(number)
     copies = Counter(section.span for section in book.handbook.padding)
     for section in book.handbook.sections():
         once = copies[section.span] < 2
         yield from _lead_problems(section, places, once=once)
         for block in section.blocks:
             yield from _block_problems(block, places, once=once)
-    if book.sheet and book.handbook.meta.cover:
-        lines = [line.label for line in book.handbook.meta.cover.given_by]
-        yield from _order_problems(lines, places, once=True)
+    yield from _order_problems(_on_cover(book), places, once=True)
 
 
-def _lead_problems(section: Section, places: list[Placement], *, once: bool) -> Iterator[Problem]:
+def _on_cover(book: ResolvedHandbook) -> list[Inline]:
+    """Return the texts of the cover, in their order; a sheet has only who hands it over."""
+    meta, cover = book.handbook.meta, book.handbook.meta.cover
+    if cover is None:
+        return []
+    given_by = [line.label for line in cover.given_by]
+    if book.sheet:
+        return given_by
+    own = [line.label for line in cover.belongs_to]
+    return [meta.title, meta.lead, cover.note, *own, *given_by]
+
+
+def _lead_problems(section: Section, places: Places, *, once: bool) -> Iterator[Problem]:
     head = [section.title, *([section.lead] if section.lead else [])]
     yield from _order_problems(head, places, once=once)
 
 
-def _block_problems(block: object, places: list[Placement], *, once: bool) -> Iterator[Problem]:
+def _block_problems(block: object, places: Places, *, once: bool) -> Iterator[Problem]:
     inner = [each for each in _nested(block) if each is not block]
     if inner:
         for each in inner:
@@ -144,11 +162,9 @@ def _nested(block: object) -> Iterator[ContentBlock]:
                 yield each
 
 
-def _order_problems(
-    wanted: list[Inline], places: list[Placement], *, once: bool
-) -> Iterator[Problem]:
-    spans = {text.span for text in wanted}
-    placed = [place.span for place in places if place.span in spans]
+def _order_problems(wanted: list[Inline], places: Places, *, once: bool) -> Iterator[Problem]:
+    numbered = {(number, text.span) for text in wanted for number in places.get(text.span, ())}
+    placed = [span for _, span in sorted(numbered, key=itemgetter(0))]
     counts = Counter(placed)
     for text in wanted:
         if not counts[text.span]:

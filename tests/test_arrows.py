@@ -24,6 +24,7 @@ LAYERS = (
 )
 """From top to bottom; what stands in one layer never imports another of it."""
 HOMES = {
+    "msgspec": set().union(*LAYERS),
     "yaml": {"source", "illustrations"},
     "reportlab": {"typeset", "blocks", "flowables", "design", "tags", "illustrations", "artwork"},
     "svglib": {"artwork"},

@@ -56,7 +56,7 @@ def around(facts: Facts) -> Box:
     boxes += [
         shape.box
         for shape in page.shapes
-        if not _pagination(shape.owner) and shape.box.y1 <= title.box.y0 + 6
+        if not _pagination(shape.owner) and shape.box.y0 + shape.box.y1 <= 2 * title.box.y0
     ]
     boxes += [each.box for each in facts.annotations if each.page == NUMBER]
     return Box(

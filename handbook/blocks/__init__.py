@@ -17,6 +17,7 @@ from handbook.blocks.diary import Diary
 from handbook.blocks.exercise import AskFirst, Exercise, StopIf
 from handbook.blocks.figure import Figure
 from handbook.blocks.food import Nutrients, Plate
+from handbook.blocks.formats import Formats
 from handbook.blocks.heading import Heading
 from handbook.blocks.key_points import KeyPoints, Signs
 from handbook.blocks.known import Known
@@ -46,6 +47,7 @@ BLOCKS: tuple[type[ContentBlock], ...] = (
     Exercise,
     Feedback,
     Figure,
+    Formats,
     Glossary,
     Goal,
     Heading,

@@ -1,20 +1,22 @@
 """What stands at the end: myths and facts, words explained, and the list of sources."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.design import MM
 from handbook.design.geometry import GUTTER
-from handbook.flowables import Row, Rule, Sign, Stack, spaced
+from handbook.flowables import Row, Rule, Sign, Stack, measure, spaced
 from handbook.model.book import GlossaryEntry, Reference
 from handbook.model.inline import Inline, Link, Words
 from handbook.model.part import Part
 from handbook.tags import ORDERED_LIST, PLAIN_LIST, Element
+from handbook.tags.platypus import Flowable
 
+COLUMN_GAP = 8 * MM
 LABEL = 2.0
 """Width of a number of two digits in the list of sources, in parts of the size of type."""
 
@@ -83,8 +85,7 @@ class Glossary(ContentBlock):
         cells = [self._entry(composer, entry, element) for entry in entries]
         if composer.design.stacked:
             return list(cells)
-        half = (len(cells) + 1) // 2
-        row = Row([(Stack(cells[:half]), None), (Stack(cells[half:]), None)], gap=8 * MM)
+        row = Row([(column, None) for column in _columns(cells, composer.width)], gap=COLUMN_GAP)
         return [spaced(row, before=6, after=12)]
 
     def _entry(self, composer: Composer, entry: GlossaryEntry, parent: Element) -> Flowable:
@@ -93,6 +94,17 @@ class Glossary(ContentBlock):
         meaning = composer.text(entry.meaning, "support", item.add("LBody"))
         rule = Rule(0.8, composer.colour("line"), after=5)
         return Stack([rule, term, spaced(meaning, after=8)], whole=True, after=8)
+
+
+def _columns(cells: Sequence[Flowable], width: float) -> tuple[Stack, Stack]:
+    """Set cells in two columns, in the order of reading, that are about as high as each other."""
+
+    def height(start: int) -> float:
+        columns = Stack(cells[:start]), Stack(cells[start:])
+        return max(measure(column, (width - COLUMN_GAP) / 2) for column in columns)
+
+    start = min(range(len(cells) + 1), key=height)
+    return Stack(cells[:start]), Stack(cells[start:])
 
 
 class References(ContentBlock):
@@ -112,7 +124,7 @@ class References(ContentBlock):
         label = composer.say(f"{number}.", "support-strong", item, role="Lbl", origin="computed")
         body = item.add("LBody")
         text = composer.text(_described(composer, reference), "support", body, origin="computed")
-        return Row([(label, LABEL * composer.style("support").size), (text, None)], before=5)
+        return Row([(label, LABEL * composer.style("support").size), (text, None)], before=4)
 
 
 def _described(composer: Composer, reference: Reference) -> Inline:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from reportlab.platypus import Flowable
-
 from handbook.model.block import Block
 from handbook.model.fields import Facts, Identifier, References
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 if TYPE_CHECKING:
     from handbook.blocks.composer import Composer

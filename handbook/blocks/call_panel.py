@@ -1,11 +1,10 @@
 """When to call: three tiers, each with its signs and a number to write in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from msgspec import Struct
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -17,6 +16,7 @@ from handbook.model.book import WriteIn
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 Level = Literal["emergency", "today", "visit"]
 FIELD_HEIGHT = 12 * MM
@@ -25,8 +25,7 @@ SIDE = 45 * MM
 """Width of the column with the name of a tier."""
 
 
-@dataclass(frozen=True, slots=True)
-class TierLook:
+class TierLook(Struct, frozen=True):
     """How a tier looks; colours by role, the border in points, the height in mm."""
 
     style: str

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -16,6 +15,7 @@ from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
+from handbook.tags.platypus import Flowable
 
 SEGMENT_GAP = 4 * MM
 NUMBER_ROW = 11.5 * MM

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from reportlab.platypus import Flowable
+from msgspec import Struct
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import PEBBLE, Composer
@@ -17,14 +16,14 @@ from handbook.flowables import Panel, Row, Sign, Stack
 from handbook.model.fields import Paragraphs
 from handbook.model.inline import Inline
 from handbook.tags import Element, TaggedParagraph
+from handbook.tags.platypus import Flowable
 
 TRY_SIGN = 32.0
 
 CalloutStyle = Literal["key-point", "tip", "take-care", "urgent"]
 
 
-@dataclass(frozen=True, slots=True)
-class CalloutLook:
+class CalloutLook(Struct, frozen=True):
     """How a kind of callout looks; colours by role, the border in points."""
 
     fill: str

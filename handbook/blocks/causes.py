@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import PEBBLE, Composer
@@ -16,6 +15,7 @@ from handbook.model.book import Picture
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 PICTURE = 18.5 * MM
 """Side of the picture of a cause."""

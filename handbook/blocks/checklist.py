@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import PEBBLE, Composer
@@ -17,6 +16,7 @@ from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import PLAIN_LIST, Element
+from handbook.tags.platypus import Flowable
 
 LABEL_COLUMN = 43.75 * MM
 ROW = 10.6 * MM

@@ -1,13 +1,13 @@
 """The last page: where to read more, feedback, details, the imprint; and the review state."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
-from handbook.blocks.parts import paragraphs, tinted
+from handbook.blocks.parts import choice, paragraphs, tinted
 from handbook.blocks.placed import Origin
 from handbook.design import MM
 from handbook.flowables import PictureBox, Row, Rule, Spring, Stack, spaced
@@ -19,6 +19,7 @@ from handbook.model.fields import Address, Identifier, Paragraphs
 from handbook.model.inline import Inline, Link, Words
 from handbook.model.part import Part
 from handbook.tags import PLAIN_LIST, ROW_HEADER, Element
+from handbook.tags.platypus import Flowable
 
 QR_SIDE = 38 * MM
 """With the quiet zone; the code itself is over 25 mm wide."""
@@ -95,20 +96,16 @@ class Feedback(ContentBlock):
         if composer.narrow:
             boxes: Flowable = Stack([spaced(cell, after=6) for cell, _ in cells])
         else:
-            boxes = Row(cells, gap=4 * MM)
+            boxes = Row([*cells], gap=4 * MM)
         flowables.append(spaced(boxes, before=10, after=10))
         flowables.append(composer.text(self.send_to, "support", element))
         return [_card(composer, flowables, "lilac", composer.inset)]
 
     def _choice(
-        self, composer: Composer, box: FeedbackBox, parent: Element
-    ) -> tuple[Flowable, float | None]:
-        item = parent.add("LI", span=box.span)
+        self, composer: Composer, box: FeedbackBox, choices: Element
+    ) -> tuple[Flowable, float]:
         tooltip = f"{composer.plain(self.title)} {composer.plain(box.label)}"
-        tick = composer.tick_box(f"feedback_{box.id}", tooltip, item.add("Lbl"), box.span)
-        label = composer.text(box.label, "support", item.add("LBody"))
-        row = Row([(tick, tick.size), (label, None)], gap=5, align="middle")
-        return row, tick.size + 6 + label.max_width() + 2
+        return choice(composer, f"feedback_{box.id}", tooltip, box.label, choices)
 
 
 class Details(ContentBlock):
@@ -120,12 +117,21 @@ class Details(ContentBlock):
     rows: tuple[tuple[Inline, Inline], ...] = Field(min_length=1)
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
-        flowables: list[Flowable] = []
-        if self.title:
-            flowables.append(composer.subheading(self.title, "h3", parent, after=4))
+        title = _table_title(composer, self.title, parent)
         element = parent.add("Table", span=self.span)
-        flowables += [pair(composer, element, name, value) for name, value in self.rows]
-        return [Stack(flowables, after=9)]
+        rows = [pair(composer, element, name, value) for name, value in self.rows]
+        return [_table(title, rows)]
+
+
+def _table_title(composer: Composer, title: Inline | None, parent: Element) -> list[Flowable]:
+    return [composer.subheading(title, "h3", parent, after=4)] if title else []
+
+
+def _table(title: Sequence[Flowable], rows: Sequence[Flowable]) -> Stack:
+    """Set rows below each other, so that neither the first nor the last stands alone on a page."""
+    for row in (*rows[:1], *rows[-2:-1]):
+        row.keepWithNext = True
+    return Stack([*title, *rows], after=9)
 
 
 def pair(
@@ -147,18 +153,16 @@ def pair(
 
 
 class Review(ContentBlock):
-    """Who wrote and who checked this version; an unsigned one says so plainly."""
+    """Who wrote, checked and paid for this version; what nobody has said yet it says plainly."""
 
     kind: ClassVar[str] = "review"
 
     title: Inline | None = None
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
-        flowables: list[Flowable] = []
-        if self.title:
-            flowables.append(composer.subheading(self.title, "h3", parent, after=4))
+        title = _table_title(composer, self.title, parent)
         element = parent.add("Table")
-        flowables += [
+        rows = [
             pair(
                 composer,
                 element,
@@ -168,11 +172,12 @@ class Review(ContentBlock):
             )
             for name, value in self._rows(composer)
         ]
-        return [Stack(flowables, after=9)]
+        return [_table(title, rows)]
 
     def _rows(self, composer: Composer) -> list[tuple[str, str]]:
         handbook = composer.book.handbook
         meta, phrases, date = handbook.meta, composer.phrases, composer.language.format_date
+        unknown = phrases.not_stated
         rows = [(phrases.written_by, composer.design.brand.publisher)]
         signed = [each for each in meta.reviews if each.content_hash == handbook.content_hash]
         rows += [
@@ -180,8 +185,8 @@ class Review(ContentBlock):
             for each in signed
         ] or [(phrases.checked_by, phrases.draft_notice)]
         rows.append((phrases.version, f"{meta.version}, {date(meta.date)}"))
-        if meta.next_check:
-            rows.append((phrases.next_check, date(meta.next_check)))
+        rows.append((phrases.next_check, date(meta.next_check) if meta.next_check else unknown))
+        rows.append((phrases.funded_by, meta.funding or unknown))
         return rows
 
 

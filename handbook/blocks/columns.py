@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from pydantic import Field, model_validator
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -13,6 +12,7 @@ from handbook.blocks.parts import side_by_side
 from handbook.design.geometry import COLUMNS, GUTTER
 from handbook.model.block import Blocks
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 
 class Columns(ContentBlock):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from reportlab.platypus import Flowable
-
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.placed import LinkPlacement
@@ -14,6 +12,7 @@ from handbook.design import MM
 from handbook.flowables import Numeral, Row, Rule, Stack, paragraph, spaced
 from handbook.model.book import Section
 from handbook.tags import Element, Run
+from handbook.tags.platypus import Flowable
 
 NUMBER_WIDTH = 30.0
 """Room for the page number, in points."""
@@ -91,7 +90,7 @@ class Contents(ContentBlock):
         name = self._part(composer, section, link, "body-strong", ink, f"{title}\N{NO-BREAK SPACE}")
         colour = composer.colour("crimson" if urgent else "pine")
         number = self._part(composer, section, link, "numeral", colour, page)
-        composer.links.append(
+        composer.notes.links.append(
             LinkPlacement(
                 f"{title} {page}", None, section.id, section.span, shows_page=True, element=link
             )

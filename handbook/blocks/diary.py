@@ -1,12 +1,12 @@
 """The diary of one week: a row a day, with a worked example first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -18,8 +18,11 @@ from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import COLUMN_HEADER, PLAIN_LIST, ROW_HEADER, Element
+from handbook.tags.platypus import Flowable
 
-ROW_HEIGHT = 18 * MM
+ROW_HEIGHT = 20 * MM
+SHEET_ROW_HEIGHT = 18 * MM
+"""Where the page also has to say who gives it."""
 TICK = 5 * MM
 TICK_GAP = 3.0
 LEAST_TICK_GAP = 1.5
@@ -84,8 +87,7 @@ class Example(Part):
     helped: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day to fill in; `name` begins the names of its fields."""
 
     day: Inline
@@ -148,7 +150,7 @@ class Diary(ContentBlock):
             heads,
             rows,
             WIDTHS,
-            row_height=composer.dense(ROW_HEIGHT),
+            row_height=composer.dense(SHEET_ROW_HEIGHT if composer.book.sheet else ROW_HEIGHT),
             padding=CELL_PADDING,
             line=composer.colour("form"),
             head_fill=composer.colour("head"),

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.callout import callout_panel
@@ -15,6 +14,7 @@ from handbook.flowables import Panel, Row, Rule, Sign, Stack, measure, spaced
 from handbook.model.book import Picture
 from handbook.model.inline import Inline
 from handbook.tags import ORDERED_LIST, Element
+from handbook.tags.platypus import Flowable
 
 PICTURES = 53.3 * MM
 PICTURES_SHARE = 0.34

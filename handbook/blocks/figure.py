@@ -3,7 +3,6 @@
 from typing import ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -13,6 +12,7 @@ from handbook.model.block import ONE_PICTURE, SceneName, require_one_picture
 from handbook.model.fields import ArtFile, PlainText
 from handbook.model.inline import Inline, Strong, Words
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 MOST_SHARE = 0.42
 """Of the frame's height that a picture may take."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
 from handbook.blocks.composer import Composer
 from handbook.blocks.placed import FieldKind
 from handbook.design import MM
@@ -19,6 +17,7 @@ from handbook.flowables import (
 from handbook.model.inline import Inline
 from handbook.problems import Span
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 LINE_STEP = 9.5 * MM
 """From one line to write on to the next."""

@@ -3,7 +3,6 @@
 from typing import ClassVar, Literal
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -17,6 +16,7 @@ from handbook.model.fields import PlainText
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import PLAIN_LIST, Element
+from handbook.tags.platypus import Flowable
 
 PLATE = 78 * MM
 

@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.model.inline import Inline
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 
 class Heading(ContentBlock):

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.callout import LOOKS, CalloutStyle, sign
@@ -16,6 +15,7 @@ from handbook.model.block import IconName
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import PLAIN_LIST, Element
+from handbook.tags.platypus import Flowable
 
 
 class KeyPoint(Part):

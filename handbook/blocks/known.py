@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -12,6 +11,7 @@ from handbook.design import MM
 from handbook.flowables import Row, Sign, spaced
 from handbook.model.inline import Inline
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 
 class Known(ContentBlock):

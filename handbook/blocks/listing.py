@@ -3,7 +3,6 @@
 from typing import ClassVar, Literal
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -12,6 +11,7 @@ from handbook.flowables import spaced
 from handbook.flowables.limit import Measure
 from handbook.model.inline import Inline
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 
 class List(ContentBlock):

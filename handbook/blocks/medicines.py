@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -15,6 +14,7 @@ from handbook.flowables import Row, Rule, Sign, Stack, spaced
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element, Run
+from handbook.tags.platypus import Flowable
 
 ACTION = 36 * MM
 NAME = 58 * MM

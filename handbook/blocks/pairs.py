@@ -1,11 +1,10 @@
 """Do and avoid, side by side: two cards with a picture each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from msgspec import Struct
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -15,6 +14,7 @@ from handbook.flowables import Panel, Row, Sign, Stack, measure, spaced
 from handbook.model.book import Picture
 from handbook.model.inline import Inline
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 CELL_HEIGHT = 45 * MM
 ABOVE = 26 * MM
@@ -25,8 +25,7 @@ PADDING = 3.5 * MM
 Side = Literal["do", "avoid"]
 
 
-@dataclass(frozen=True, slots=True)
-class CardLook:
+class CardLook(Struct, frozen=True):
     """How a side looks: its sign, its word, and a border that photocopies."""
 
     phrase: str

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from reportlab.platypus import Flowable
-
 from handbook.blocks.composer import PEBBLE, Composer
 from handbook.design import MM, Style
 from handbook.flowables import Panel, Row, Rule, Stack
 from handbook.flowables.limit import Measure
 from handbook.model.inline import Inline
 from handbook.tags import BULLET_LIST, ORDERED_LIST, Element
+from handbook.tags.platypus import Flowable
 
 BODY_MEASURE = 140 * MM
 """Running text is no wider: about 66 characters a line, where 60 to 70 read best (RNIB)."""
@@ -90,6 +89,17 @@ def entry(
     """Set a pebble with an icon before a stack of texts."""
     sign = composer.pebble(icon, urgent=urgent, size=size)
     return Row([(sign, size), (Stack(body), None)], gap=gap, align=align)
+
+
+def choice(
+    composer: Composer, name: str, tooltip: str, label: Inline, choices: Element
+) -> tuple[Flowable, float]:
+    """Compose a box to tick with its label, an item of a list; and how wide they are, in points."""
+    item = choices.add("LI", span=label.span)
+    tick = composer.tick_box(name, tooltip, item.add("Lbl"), label.span)
+    words = composer.text(label, "support", item.add("LBody"))
+    row = Row([(tick, tick.size), (words, None)], gap=5, align="middle")
+    return row, tick.size + 6 + words.max_width() + 2
 
 
 def ruled(

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from pydantic import Field
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -15,6 +14,7 @@ from handbook.flowables import Painter, PictureBox, painting, spaced
 from handbook.model.inline import Inline
 from handbook.model.part import Part
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 PEOPLE = 10
 PER_ROW = 5

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -14,6 +13,7 @@ from handbook.flowables import Row, Stack, spaced
 from handbook.model.book import Picture
 from handbook.model.inline import Inline
 from handbook.tags import ORDERED_LIST, Element
+from handbook.tags.platypus import Flowable
 
 FRAME_RATIO = 1.12
 """Height over width of the ground behind a picture."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from pydantic import Field, model_validator
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
@@ -15,6 +14,7 @@ from handbook.flowables.table import PADDING
 from handbook.model.inline import Inline
 from handbook.problems import Span
 from handbook.tags import COLUMN_HEADER, ROW_HEADER, Element, Run, TaggedParagraph
+from handbook.tags.platypus import Flowable
 
 LEAST_SPLIT = 0.4
 """A table no higher than this share of the frame stays whole."""

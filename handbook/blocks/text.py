@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reportlab.platypus import Flowable
-
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.parts import PARAGRAPH_SPACE, measured, paragraphs
 from handbook.flowables import spaced
 from handbook.model.fields import Paragraphs
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 
 class Text(ContentBlock):

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from pydantic import Field
-from reportlab.platypus import Flowable
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.checklist import Notes, notes_panel
@@ -13,6 +12,7 @@ from handbook.blocks.parts import tinted
 from handbook.flowables import Row, spaced
 from handbook.model.inline import Inline
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 
 class Goal(ContentBlock):

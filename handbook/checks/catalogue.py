@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handbook.checks.expectation import Expectation
 from handbook.checks.facts import Facts
@@ -27,8 +28,7 @@ from handbook.problems import Problem
 Run = Callable[[Facts, Expectation | None], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A check: a pure function from facts and expectation to problems."""
 
     name: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct, field
 
 from handbook.checks.facts import Box
 from handbook.problems import Span
@@ -19,7 +20,7 @@ _EDGE_TOLERANCE = 0.5
 Origin = Literal["content", "phrase", "computed"]
 
 
-class ExpectedText(NamedTuple):
+class ExpectedText(Struct, frozen=True):
     """One placement of a string: it occurs once in the tag text, at this place in the order."""
 
     text: str
@@ -29,7 +30,7 @@ class ExpectedText(NamedTuple):
     """No white space parts it from the text before: a bracket before a page number, say."""
 
 
-class ExpectedHeading(NamedTuple):
+class ExpectedHeading(Struct, frozen=True):
     """A heading: it stands in the tags, and in the outline at the same level."""
 
     level: int
@@ -38,7 +39,7 @@ class ExpectedHeading(NamedTuple):
     span: Span | None = None
 
 
-class ExpectedAnchor(NamedTuple):
+class ExpectedAnchor(Struct, frozen=True):
     """A named destination, and the first words of what stands there."""
 
     name: str
@@ -46,7 +47,7 @@ class ExpectedAnchor(NamedTuple):
     span: Span | None = None
 
 
-class ExpectedLink(NamedTuple):
+class ExpectedLink(Struct, frozen=True):
     """A link in reading order; a link over several lines is one of these."""
 
     text: str
@@ -58,7 +59,7 @@ class ExpectedLink(NamedTuple):
     span: Span | None = None
 
 
-class ExpectedCheckBox(NamedTuple):
+class ExpectedCheckBox(Struct, frozen=True):
     """A check box, in reading order."""
 
     name: str
@@ -66,7 +67,7 @@ class ExpectedCheckBox(NamedTuple):
     span: Span | None = None
 
 
-class ExpectedTextField(NamedTuple):
+class ExpectedTextField(Struct, frozen=True):
     """A field to type in, in reading order."""
 
     name: str
@@ -78,15 +79,14 @@ class ExpectedTextField(NamedTuple):
 ExpectedField = ExpectedCheckBox | ExpectedTextField
 
 
-class ExpectedFigure(NamedTuple):
+class ExpectedFigure(Struct, frozen=True):
     """A figure with its alternative text, in reading order."""
 
     alt: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedPress:
+class ExpectedPress(Struct, frozen=True):
     """The sheet that a print shop cuts a page out of; lengths in points."""
 
     slug: float
@@ -105,8 +105,7 @@ class ExpectedPress:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """What the checks compare the PDF with."""
 
     texts: tuple[ExpectedText, ...]

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from handbook.problems import Problem
 
 
-class Box(NamedTuple):
+class Box(Struct, frozen=True):
     """A rectangle on a page, in points."""
 
     x0: float
@@ -35,7 +35,7 @@ class Box(NamedTuple):
         return self.y1 - self.y0
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """A marked-content sequence that the structure tree can own (ISO 32000-1, 14.7.4.2)."""
 
     page: int
@@ -44,7 +44,7 @@ class Mark(NamedTuple):
     """Object number of the form XObject that holds the sequence, 0 for the page's own content."""
 
 
-class Artifact(NamedTuple):
+class Artifact(Struct, frozen=True):
     """An owner of content that no reader is told of (ISO 32000-1, 14.8.2.2)."""
 
     kind: str = ""
@@ -54,7 +54,7 @@ class Artifact(NamedTuple):
 Owner = Mark | Artifact | None
 
 
-class TextRun(NamedTuple):
+class TextRun(Struct, frozen=True):
     """The text that one operator shows."""
 
     page: int
@@ -70,7 +70,7 @@ class TextRun(NamedTuple):
     """Whether it leaves ink on the page (ISO 32000-1, 9.3.6)."""
 
 
-class Shape(NamedTuple):
+class Shape(Struct, frozen=True):
     """What one operator paints that is not text."""
 
     page: int
@@ -81,14 +81,14 @@ class Shape(NamedTuple):
     owner: Owner
 
 
-class MarkedSequence(NamedTuple):
+class MarkedSequence(Struct, frozen=True):
     """One occurrence of marked content with an MCID, in the order of painting."""
 
     mark: Mark
     tag: str
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """One page with everything painted on it."""
 
     number: int
@@ -114,7 +114,7 @@ class Page(NamedTuple):
     """How far colours reach over the cut."""
 
 
-class Font(NamedTuple):
+class Font(Struct, frozen=True):
     """A font that shows text on at least one page."""
 
     name: str
@@ -127,14 +127,14 @@ class Font(NamedTuple):
     """The first page that uses it."""
 
 
-class ObjectReference(NamedTuple):
+class ObjectReference(Struct, frozen=True):
     """A structure element's hold on an annotation (OBJR; ISO 32000-1, 14.7.4.3)."""
 
     annotation: int | None
     """Index in `Facts.annotations`; None where it leads nowhere."""
 
 
-class Element(NamedTuple):
+class Element(Struct, frozen=True):
     """A structure element (ISO 32000-1, 14.7.2)."""
 
     number: int
@@ -179,7 +179,7 @@ class Element(NamedTuple):
                 stack.extend(reversed(kid.kids))
 
 
-class Destination(NamedTuple):
+class Destination(Struct, frozen=True):
     """A place in the document that a link or an outline entry leads to."""
 
     page: int | None
@@ -192,7 +192,7 @@ class Destination(NamedTuple):
     """False for a name that the document does not define."""
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """The form field of a widget (ISO 32000-1, 12.7.3)."""
 
     name: str
@@ -215,7 +215,7 @@ class Field(NamedTuple):
     """In points; 0 lets viewers choose."""
 
 
-class FormFont(NamedTuple):
+class FormFont(Struct, frozen=True):
     """A font that the form has for what is typed (DR; ISO 32000-1, 12.7.2)."""
 
     embedded: bool
@@ -223,7 +223,7 @@ class FormFont(NamedTuple):
     """What it can set, through ToUnicode or its encoding."""
 
 
-class Annotation(NamedTuple):
+class Annotation(Struct, frozen=True):
     """An annotation (ISO 32000-1, 12.5)."""
 
     page: int
@@ -239,7 +239,7 @@ class Annotation(NamedTuple):
     field: Field | None = None
 
 
-class OutlineEntry(NamedTuple):
+class OutlineEntry(Struct, frozen=True):
     """A bookmark."""
 
     level: int
@@ -247,7 +247,7 @@ class OutlineEntry(NamedTuple):
     destination: Destination | None
 
 
-class Metadata(NamedTuple):
+class Metadata(Struct, frozen=True):
     """What the file says of itself, in both places."""
 
     info: Mapping[str, str]
@@ -257,8 +257,7 @@ class Metadata(NamedTuple):
     has_xmp: bool
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True, dict=True):
     """Everything that the checks need to know of one PDF."""
 
     pages: tuple[Page, ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from handbook.checks.expectation import Expectation
 from handbook.checks.facts import Element, Facts, Mark, TextRun
@@ -15,7 +16,7 @@ SOFT_SIGNS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Signs without a shape that only say where a line may break or letters may join."""
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A stretch of tag text with one place in the file."""
 
     text: str
@@ -94,7 +95,7 @@ def runs_by_mark(facts: Facts) -> Mapping[Mark, list[TextRun]]:
     return found
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """A heading in the tags."""
 
     level: int

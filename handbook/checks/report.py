@@ -7,7 +7,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from handbook.checks.catalogue import CHECKS, Check
 from handbook.checks.expectation import Expectation
@@ -20,7 +21,7 @@ MAXIMUM_ALIKE = 20
 _WIDTH = 96
 
 
-class Outcome(NamedTuple):
+class Outcome(Struct, frozen=True):
     """How one check went."""
 
     check: Check
@@ -37,7 +38,7 @@ class Outcome(NamedTuple):
         return "warned" if self.problems else "passed"
 
 
-class Report(NamedTuple):
+class Report(Struct, frozen=True):
     """What is known of one PDF after all checks."""
 
     name: str

@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from handbook.checks.facts import Facts, Page, Shape, TextRun
 from handbook.checks.read import read_facts
@@ -26,7 +28,7 @@ Hand = Literal["left", "right"]
 Words = tuple[str, ...]
 
 
-class ExpectedSheets(NamedTuple):
+class ExpectedSheets(Struct, frozen=True):
     """What sheets have to be, besides being the booklet."""
 
     booklet_name: str
@@ -39,7 +41,7 @@ class ExpectedSheets(NamedTuple):
     """From every edge of a sheet, in mm: nothing is painted nearer to it."""
 
 
-class Half(NamedTuple):
+class Half(Struct, frozen=True):
     """One half of a printed side, as it was read."""
 
     side: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from handbook.cli.making import Made, label, make_in_turn
 from handbook.cli.opening import open_file
@@ -18,8 +19,7 @@ from handbook.pipeline import Built, Order, write
 from handbook.problems import Problem, Severity, as_json, has_errors
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What came of one file that was to be made."""
 
     order: Order

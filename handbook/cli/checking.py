@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from handbook.cli.building import count
 from handbook.cli.orders import Choice, check_name, orders_for, translations
@@ -14,8 +15,7 @@ from handbook.problems import Problem, ProblemsError, has_errors
 from handbook.source import Library, load_alone
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     problems: tuple[Problem, ...]
     content_hash: str = ""
     """Empty when the content has errors."""

@@ -8,16 +8,16 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
 from typing import Any, NoReturn
+
+from msgspec import Struct
 
 AGAIN = 0.05
 """After so many seconds Ctrl-C comes again where it could not be raised at once."""
 
 
-@dataclass(slots=True)
-class Ear:
+class Ear(Struct):
     """Remembers whether somebody has pressed Ctrl-C."""
 
     heard: bool = False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from handbook.cli.console import Console
 from handbook.cli.session import Session
@@ -13,8 +14,7 @@ from handbook.problems import Problem, ProblemsError
 from handbook.source import Library
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What came of one order; nothing is written yet."""
 
     order: Order

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handbook.cli.session import DEFAULT_EDITION, UsageError
 from handbook.model.edition import PaperName
@@ -17,8 +19,7 @@ HALVES: Mapping[PaperName, PaperName] = MappingProxyType({"a4": "a5", "letter": 
 """The pages of a booklet that is printed on this paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What is asked for; what is left out means all of it, or the default."""
 
     handbooks: Sequence[str] = ()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handbook.design.fonts import FontSet, load_fonts, missing_font_files
 from handbook.design.geometry import Geometry, make_geometry
@@ -17,8 +19,7 @@ from handbook.model.edition import Edition, PaperName
 from handbook.problems import Problem, ProblemsError, Severity, has_errors
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Struct, frozen=True):
     """One brand in one edition on one paper."""
 
     brand: Brand

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from handbook.design.styles import Voice
 from handbook.model.brand import Brand
@@ -19,8 +20,7 @@ _NEVER_DRAWN = {"alt", "keywords", "sections", "front", "back"}
 """Fields that are heard, looked up or opened, but not printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontSet:
+class FontSet(Struct, frozen=True):
     """Registered font names by voice, and the characters that each font holds."""
 
     names: Mapping[Voice, str]

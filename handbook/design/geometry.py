@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from handbook.model.edition import PageGeometry, PressSetup
 
@@ -17,8 +17,7 @@ STEPS = (3.0, 6.0, 9.0, 12.0, 18.0, 24.0)
 """The steps of white space, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True):
     """One page, in points from the bottom left corner; a trimmed one, from that of the trim."""
 
     width: float

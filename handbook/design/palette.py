@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct
 
 from handbook.illustrations.colours import grey_of
 from handbook.model.brand import Colours
@@ -39,8 +40,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Colours of the brand, and of drawn figures, as `#RRGGBB` by role."""
 
     roles: Mapping[str, str]

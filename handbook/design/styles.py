@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handbook.model.edition import StyleName, TypeSize
 
@@ -45,8 +47,7 @@ _ROLES: Mapping[str, tuple[StyleName, Voice, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A text style; sizes in points, colour as `#RRGGBB`."""
 
     name: str

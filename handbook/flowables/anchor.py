@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
 from handbook.flowables.box import Box, keeps_with_next, measure, part_at, space_after, space_before
+from handbook.tags.platypus import Flowable
 
 
 class Anchored(Box):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from reportlab.platypus import Flowable
-
 from handbook.problems import Span
 from handbook.tags import TaggedCanvas
+from handbook.tags.platypus import Flowable
 
 UNLIMITED = 1e6
 """More height than any page has, in points."""
@@ -72,7 +71,7 @@ def measure(flowable: Flowable, width: float, height: float = UNLIMITED) -> floa
 
     Flowables of this project need no canvas to be measured.
     """
-    return float(flowable.wrapOn(cast("TaggedCanvas", None), width, height)[1])
+    return float(flowable.wrap(width, height)[1])
 
 
 def part_at(flowable: Flowable, width: float, height: float) -> list[Flowable]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from reportlab.platypus import Flowable
+from msgspec import Struct
 
 from handbook.design.geometry import MM
 from handbook.flowables import painting
@@ -13,6 +11,7 @@ from handbook.flowables.row import Align, Row
 from handbook.flowables.stack import Stack
 from handbook.problems import Problem, ProblemsError, Span
 from handbook.tags import CheckBox, Element, PaintedOnly, TaggedParagraph, TextField, WritingRules
+from handbook.tags.platypus import Flowable
 
 BOX_LINE = 1.3
 """Border of a tick box, in points."""
@@ -96,8 +95,7 @@ class TickBox(PaintedOnly, Box):
         self.canv.restoreState()
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
+class Typing(Struct, frozen=True):
     """The form field that a place to write becomes where the reader can type.
 
     `element` is its Form element, `size` the size of the typed text in points.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
 from handbook.flowables import painting
 from handbook.flowables.box import Box, measure
 from handbook.flowables.row import shared
+from handbook.tags.platypus import Flowable
 
 LINE = 0.8
 HEAD_PADDING = 5.0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
 from handbook.flowables.box import (
     Box,
     keeps_with_next,
@@ -15,6 +13,7 @@ from handbook.flowables.box import (
     space_before,
     spaced,
 )
+from handbook.tags.platypus import Flowable
 
 
 class Measure(Box):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 
-from reportlab.platypus import Flowable
-
 from handbook.flowables import painting
 from handbook.flowables.box import Box, measure, part_at
 from handbook.flowables.stack import Stack
+from handbook.tags.platypus import Flowable
 
 
 class Panel(Box):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from reportlab.platypus import Flowable
-
 from handbook.flowables.box import Box, measure
+from handbook.tags.platypus import Flowable
 
 Align = Literal["top", "middle", "bottom"]
 

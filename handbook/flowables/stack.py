@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from reportlab.platypus import Flowable
-
 from handbook.flowables.box import (
     TOLERANCE,
     Box,
@@ -16,6 +14,7 @@ from handbook.flowables.box import (
     space_after,
     space_before,
 )
+from handbook.tags.platypus import Flowable
 
 
 class Spring(Box):

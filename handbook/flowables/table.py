@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
+from msgspec import Struct
 
 from handbook.design.geometry import MM
 from handbook.flowables import painting
 from handbook.flowables.box import TOLERANCE, Box, measure
+from handbook.tags.platypus import Flowable
 
 PADDING = (1.45 * MM, 3 * MM)
 """Above and below, and beside the words of a cell (SPEC, table)."""
@@ -17,8 +17,7 @@ HEAD_RULE = 1.4
 HAIRLINE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(Struct, frozen=True):
     """Widths of the columns in points, and the colours of the rules."""
 
     widths: tuple[float, ...]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from reportlab.platypus import Flowable
-
 from handbook.flowables.box import Box, measure
 from handbook.flowables.row import Align, Row
 from handbook.flowables.stack import Stack
+from handbook.tags.platypus import Flowable
 
 Tile = tuple[Flowable, float]
 """A flowable, and the width that it needs at least, in points."""

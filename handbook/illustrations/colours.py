@@ -15,8 +15,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
+
+from msgspec import Struct
 
 LEAST_DIFFERENCE = 12.0
 """Neighbouring parts must lie at least so far apart in lightness (CIE L*, 0 to 100)."""
@@ -190,8 +191,7 @@ def _skin_roles(roles: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Merging:
+class Merging(Struct, frozen=True):
     """Two parts that would run together in greyscale: `difference` is in L*."""
 
     first: str

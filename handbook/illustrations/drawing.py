@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 SCENE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -16,7 +18,7 @@ PER_UNIT = 100
 """In how many steps places of a baked drawing divide its units."""
 
 
-class DrawingPath(NamedTuple):
+class DrawingPath(Struct, frozen=True):
     """One flat shape.
 
     `commands` are the operators m, l, c and h of a PDF page (ISO 32000-1, table 59), with places
@@ -30,7 +32,7 @@ class DrawingPath(NamedTuple):
     commands: str
 
 
-class Drawing(NamedTuple):
+class Drawing(Struct, frozen=True):
     """A drawing in its own units (cm in the scene): origin at the bottom left, y up."""
 
     name: str

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
+from msgspec import Struct
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _FILL_EVEN_ODD = 0
 _FILL_NON_ZERO = 1
 
 
-class Icon(NamedTuple):
+class Icon(Struct, frozen=True):
     """One icon: a filled outline in a square box.
 
     Coordinates are absolute, in icon units: the origin is the box's bottom left corner,

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from handbook.illustrations.drawing import PER_UNIT
 
@@ -34,7 +35,7 @@ Points = tuple[complex, ...]
 """What follows a point: the end of a line, or two handles and the end of a curve."""
 
 
-class Outline(NamedTuple):
+class Outline(Struct, frozen=True):
     """A line of curves and straight lines; a filled one is closed where it is painted."""
 
     start: complex
@@ -261,7 +262,7 @@ class Pen:
         return f"1 0 0 1 {corner[0] - x} {corner[1] - y} cm\n"
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     start: tuple[int, int]
     steps: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
     """Operators with their places."""

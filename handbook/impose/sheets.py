@@ -16,7 +16,6 @@ from pikepdf import (
     Dictionary,
     Name,
     Object,
-    ObjectStreamMode,
     Page,
     Pdf,
     parse_content_stream,
@@ -26,8 +25,8 @@ from pikepdf import (
 from handbook.impose.creep import spine_shift
 from handbook.impose.order import SheetSide, saddle_stitch
 from handbook.impose.paper import POINTS_PER_MM, Sheet
+from handbook.tags.saving import saved
 
-PDF_VERSION: Final = "1.7"
 _MARKS: Final = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 """Operators of marked content, which says where in the tags something belongs."""
 _TOLERANCE: Final = 0.5
@@ -55,7 +54,7 @@ def impose(booklet: bytes, *, sheet: Sheet, thickness: float, description: bytes
         for side in sides:
             _add_side(target, side, pages, sheet, spine_shift(side.sheet, thickness))
         _describe(source, target, description)
-        return _save(target)
+        return saved(target)
 
 
 def _as_form(source: Pdf, target: Pdf, page: Page) -> Object:
@@ -118,18 +117,3 @@ def _describe(source: Pdf, target: Pdf, description: bytes) -> None:
         PrintScaling=Name("/None"),
     )
     target.trailer.Info = target.copy_foreign(source.trailer.Info)
-
-
-def _save(pdf: Pdf) -> bytes:
-    stream = BytesIO()
-    pdf.save(
-        stream,
-        min_version=PDF_VERSION,
-        fix_metadata_version=False,
-        object_stream_mode=ObjectStreamMode.generate,
-        compress_streams=True,
-        recompress_flate=False,
-        deterministic_id=True,
-        linearize=False,
-    )
-    return stream.getvalue()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """As in ISO 32000-1, 8.3.4: x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """How a line is drawn; width and dashes in the units of the drawing."""
 
     colour: str
@@ -21,8 +21,7 @@ class Pen:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """One shape: operators of a PDF path, and what it is painted with."""
 
     path: str
@@ -34,8 +33,7 @@ class Outline:
     """Of a line that is wider one way than the other; else the path is in the drawing's units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blend:
+class Blend(Struct, frozen=True):
     """An area in colours that run into each other, along a line or around a point."""
 
     path: str
@@ -48,21 +46,18 @@ class Blend:
     """Places from 0 to 1 with their colours as `#RRGGBB`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """Everything up to the next `Unclip` shows inside this path only."""
 
     path: str
     even_odd: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unclip:
+class Unclip(Struct, frozen=True):
     """Ends the latest `Clip`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
+class Vector(Struct, frozen=True):
     """A drawing; its origin is at the bottom left, y points up."""
 
     width: float
@@ -70,8 +65,7 @@ class Vector:
     items: tuple[Outline | Blend | Clip | Unclip, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A picture of pixels, upright, in sRGB or grey, without transparency and metadata."""
 
     width: int
@@ -82,8 +76,7 @@ class Raster:
     """A file of this form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Artwork:
+class Artwork(Struct, frozen=True):
     """A file of the clinic's own."""
 
     name: str

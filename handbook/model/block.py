@@ -5,11 +5,10 @@ context, so that the model stands below the blocks.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
+from msgspec import Struct
 from pydantic import (
-    AfterValidator,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -19,7 +18,7 @@ from pydantic.config import JsonDict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from handbook.model.fields import Identifier
+from handbook.model.fields import Identifier, Validator
 from handbook.model.located import Mapping as LocatedMapping
 from handbook.model.part import Part
 
@@ -36,8 +35,7 @@ class Block(Part):
     kind: ClassVar[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(Struct, frozen=True):
     """The validation context: what content may name. None leaves names unchecked."""
 
     by_name: Mapping[str, type[Block]]
@@ -69,14 +67,14 @@ def _known_scene(value: str, info: ValidationInfo) -> str:
 
 IconName = Annotated[
     Identifier,
-    AfterValidator(_known_icon),
+    Validator(core_schema.with_info_after_validator_function, _known_icon),
     Field(json_schema_extra={NAMES_MARKER: "icons"}),
 ]
 """The name of an icon; `make_handbook.py list` shows all of them."""
 
 SceneName = Annotated[
     Identifier,
-    AfterValidator(_known_scene),
+    Validator(core_schema.with_info_after_validator_function, _known_scene),
     Field(json_schema_extra={NAMES_MARKER: "scenes"}),
 ]
 """The name of a drawn scene; `make_handbook.py list` shows all of them."""

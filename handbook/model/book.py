@@ -90,8 +90,10 @@ class Cover(Part):
     picture: Picture
     note: Inline
     """A short line under the lead, such as what the handbook is for."""
+    belongs_to: tuple[WriteIn, ...] = ()
+    """Lines that the reader fills in, about herself."""
     given_by: tuple[WriteIn, ...] = ()
-    """Lines that a clinic or the reader fills in."""
+    """Lines that a clinic fills in, about itself."""
 
 
 class Safety(Part):
@@ -152,6 +154,8 @@ class HandbookFile(Part):
     date: Day
     """The day of this version; printed, and the only date in the file."""
     next_check: Day | None = None
+    funding: PlainText | None = None
+    """Who paid for it; readers have a right to know (NHS standard for creating health content)."""
     keywords: tuple[PlainText, ...] = ()
     editions: tuple[Identifier, ...] = ()
     """The editions that it is made in; all of them when none is named."""

@@ -2,21 +2,43 @@
 
 import datetime
 import re
+from collections.abc import Callable
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import (
-    AfterValidator,
     BeforeValidator,
     Field,
+    GetCoreSchemaHandler,
     StringConstraints,
     ValidatorFunctionWrapHandler,
-    WrapValidator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from handbook.model.address import address_fault
 from handbook.model.inline import Inline, shows
 from handbook.model.located import Scalar
+
+
+class Validator(Struct, frozen=True):
+    """A step of reading a field, as Pydantic's `AfterValidator` and the like are.
+
+    Those look at the signature of their function again for each field; here `make` says what it is.
+    """
+
+    make: Callable[[Callable[..., Any], core_schema.CoreSchema], core_schema.CoreSchema]
+    """One of `core_schema`, such as `no_info_after_validator_function`."""
+    func: Callable[..., Any]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return self.make(self.func, handler(source))
+
+
+def after(func: Callable[[Any], Any]) -> Validator:
+    """Let a function change or refuse what the type of a field has let through."""
+    return Validator(core_schema.no_info_after_validator_function, func)
 
 
 def _keep_place(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
@@ -24,10 +46,12 @@ def _keep_place(value: Any, handler: ValidatorFunctionWrapHandler) -> str:
     return value if isinstance(value, Scalar) and value == text else text
 
 
+_KEEP_PLACE = Validator(core_schema.no_info_wrap_validator_function, _keep_place)
+
 Identifier = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
-    WrapValidator(_keep_place),
+    _KEEP_PLACE,
 ]
 """A name that content refers to: lower-case letters, digits and hyphens."""
 
@@ -39,7 +63,7 @@ def _digits(value: Any) -> Any:
     return int(value) if isinstance(value, str) and re.fullmatch("[0-9]{1,4}", value) else value
 
 
-Digits = BeforeValidator(_digits)
+Digits = Validator(core_schema.no_info_before_validator_function, _digits)
 """Goes with a `Literal` of numbers, as YAML values reach the model as text."""
 
 
@@ -49,7 +73,7 @@ def _day(value: Any) -> Any:
     return value
 
 
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Day = Annotated[datetime.date, Validator(core_schema.no_info_before_validator_function, _day)]
 """A day as `2026-05-31` and in no other form; Pydantic would take seconds since 1970, too."""
 
 FigureRole = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(\.[a-z]+)?$")]
@@ -68,8 +92,8 @@ def _shown(value: str) -> str:
 PlainText = Annotated[
     str,
     StringConstraints(min_length=1, strip_whitespace=True),
-    AfterValidator(_shown),
-    WrapValidator(_keep_place),
+    after(_shown),
+    _KEEP_PLACE,
 ]
 """Words without any markup: alternative texts, tooltips, metadata."""
 
@@ -82,13 +106,13 @@ def _address(value: str) -> str:
     return value
 
 
-Address = Annotated[PlainText, AfterValidator(_address)]
+Address = Annotated[PlainText, after(_address)]
 """Where a link leads to: an address with its scheme, such as https:// or mailto:."""
 
 ArtFile = Annotated[
     str,
     StringConstraints(pattern=r"^[^\\]*[^\\/]\.([sS][vV][gG]|[pP][nN][gG]|[jJ][pP][eE]?[gG])$"),
-    WrapValidator(_keep_place),
+    _KEEP_PLACE,
 ]
 """The name of a picture file, relative to the folder of its `handbook.yaml`."""
 
@@ -96,7 +120,7 @@ FontFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*
 """The name of a TrueType file, without any folder."""
 
 
-def blanks(*names: str) -> AfterValidator:
+def blanks(*names: str) -> Validator:
     """Require that a phrase has exactly these blanks, such as `{page}`, and no other braces.
 
     The phrase is filled in by `str.format`, to which other braces would be commands.
@@ -113,7 +137,7 @@ def blanks(*names: str) -> AfterValidator:
             raise ValueError(f"only {allowed} may stand in braces")
         return phrase
 
-    return AfterValidator(check)
+    return after(check)
 
 
 def _listed(value: Any) -> Any:
@@ -137,8 +161,8 @@ def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
-References = Annotated[tuple[Identifier, ...], AfterValidator(_unique)]
+References = Annotated[tuple[Identifier, ...], after(_unique)]
 """Ids of entries in the handbook's list of references."""
 
-Facts = Annotated[tuple[FactKey, ...], AfterValidator(_unique)]
+Facts = Annotated[tuple[FactKey, ...], after(_unique)]
 """Keys of the facts of the brief that a block carries."""

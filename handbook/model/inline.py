@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
@@ -28,60 +29,66 @@ SHAPELESS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Signs without a shape that only say where a line may break or letters may join."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Plain words."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Words of strong importance."""
 
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Words that a voice would stress."""
 
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class _Placed(Struct, frozen=True, eq=False):
+    """What knows its place, in a last field `span` that does not count when two are compared."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and astuple(self)[:-1] == astuple(other)[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # that of Struct compares what `eq=False` leaves: identity
+
+    def __hash__(self) -> int:
+        return hash(astuple(self)[:-1])
+
+
+class Link(_Placed, frozen=True):
     """Words that lead to an address outside the handbook."""
 
     children: tuple[Node, ...]
     address: str
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(_Placed, frozen=True):
     """Words that lead to an anchor inside the handbook."""
 
     children: tuple[Node, ...]
     anchor: str
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(_Placed, frozen=True):
     """Words that name an entry of the glossary."""
 
     children: tuple[Node, ...]
     term: str
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(_Placed, frozen=True):
     """The number of the page on which an anchor stands; known after layout."""
 
     anchor: str
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
 Node = Words | Strong | Emphasis | Link | Jump | Term | PageNumber
@@ -95,12 +102,11 @@ class MarkupError(ValueError):
         self.offset = offset
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(_Placed, frozen=True):
     """A run of text with its markup resolved into nodes."""
 
     nodes: tuple[Node, ...]
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
     @classmethod
     def of(cls, text: str, span: Span | None = None) -> Inline:

@@ -34,6 +34,7 @@ class Phrases(Part):
     contents: PlainText
     contents_link: Annotated[PlainText, blanks("title", "page")]
     page_link: Annotated[PlainText, blanks("page")]
+    belongs_to: PlainText
     given_to_you_by: PlainText
     clinic_logo: PlainText
     version: PlainText
@@ -59,6 +60,9 @@ class Phrases(Part):
     written_by: PlainText
     checked_by: PlainText
     next_check: PlainText
+    funded_by: PlainText
+    not_stated: PlainText
+    """Stands where a handbook does not say when it is checked next, or who paid for it."""
     not_checked: PlainText
     checked_on: Annotated[PlainText, blanks("date")]
 

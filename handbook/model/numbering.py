@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from handbook.model.book import Chapter, Handbook, Section
 from handbook.model.sheets import Sheet
 
 
-class ChapterMark(NamedTuple):
+class ChapterMark(Struct, frozen=True):
     """The number of a chapter, from 1, and the shape of its sign."""
 
     number: int
@@ -22,7 +24,7 @@ class ChapterMark(NamedTuple):
         return self.chapter.sign
 
 
-class SheetMark(NamedTuple):
+class SheetMark(Struct, frozen=True):
     """What makes a document a sheet: the part of the handbook that is handed out alone."""
 
     sheet: Sheet
@@ -34,8 +36,7 @@ class SheetMark(NamedTuple):
     """Whether it shows when to call, so that nothing needs to lead there."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedHandbook:
+class ResolvedHandbook(Struct, frozen=True):
     """A handbook whose every reference is known to lead somewhere."""
 
     handbook: Handbook

@@ -3,9 +3,9 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from handbook.model.fields import PlainText
+from handbook.model.fields import PlainText, after
 from handbook.model.part import Part
 
 
@@ -17,7 +17,7 @@ def _compiles(pattern: str) -> str:
     return pattern
 
 
-Pattern = Annotated[PlainText, AfterValidator(_compiles)]
+Pattern = Annotated[PlainText, after(_compiles)]
 """A regular expression of Python; large and small letters count as the same."""
 
 

@@ -8,7 +8,6 @@ from handbook.model.inline import Inline
 from handbook.model.part import Part
 
 PartT = TypeVar("PartT", bound=Part)
-_BRANCHES = (Part, Inline, tuple, list, dict)
 
 
 def walk(value: Any) -> Iterator[Part | Inline]:
@@ -16,20 +15,32 @@ def walk(value: Any) -> Iterator[Part | Inline]:
     stack = [value]
     while stack:
         value = stack.pop()
-        if isinstance(value, Part):
+        branch = _branch(value.__class__)
+        if branch is Part:
             yield value
-            inside = [getattr(value, name) for name in fields_of(type(value))]
-        elif isinstance(value, Inline):
+            fields = vars(value)
+            inside = [fields[name] for name in fields_of(value.__class__)]
+        elif branch is Inline:
             yield value
             continue
-        elif isinstance(value, dict):
+        elif branch is dict:
             inside = list(value.values())
-        elif isinstance(value, tuple | list):
+        elif branch:
             inside = list(value)
         else:
             continue
         inside.reverse()
-        stack += [each for each in inside if isinstance(each, _BRANCHES)]
+        stack += [each for each in inside if _branch(each.__class__)]
+
+
+@cache
+def _branch(kind: type) -> type | None:
+    """Return as what a kind of value is walked into; None for a leaf.
+
+    There are few kinds and many values: to ask each of them is slow where Pydantic answers.
+    """
+    branches = (Part, Inline, dict, tuple, list)
+    return next((branch for branch in branches if issubclass(kind, branch)), None)
 
 
 @cache

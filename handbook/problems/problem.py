@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True, order=True):
     """A stretch of one source file; lines and columns count from 1, the end is exclusive."""
 
     file: str
@@ -27,7 +28,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Problem(NamedTuple):
+class Problem(Struct, frozen=True):
     """One thing that is wrong, in words for the author of the content.
 
     `code` is one of `handbook.problems.CODES`; `page` is a page of the finished PDF, from 1.

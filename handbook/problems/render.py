@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handbook.problems.problem import Problem, Severity, Span
 
@@ -24,8 +25,7 @@ _LEAD = 20
 """Columns shown before the caret when a long line is cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """One character as it is shown, and the columns it takes on a terminal."""
 
     shown: str

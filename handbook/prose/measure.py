@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from math import sqrt
+
+from msgspec import Struct
 
 from handbook.model.prose import Grade
 from handbook.prose.passages import Passage
@@ -48,8 +49,7 @@ def syllables(word: str, known: Mapping[str, int]) -> int:
     return max(count, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """What was counted in the whole sentences of a text."""
 
     sentences: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from handbook.model.block import Block
 from handbook.model.book import Handbook, Section
@@ -20,8 +21,7 @@ Find = Callable[[Span, str], Span]
 """Finds words in the stretch of source that a text was written in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One text."""
 
     inline: Inline

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from handbook.model.book import GlossaryFile, HandbookFile, ReferencesFile, Section
 from handbook.model.brand import Brand
@@ -16,8 +17,7 @@ from handbook.model.sheets import SheetsFile
 PartT = TypeVar("PartT", bound=Part)
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind(Generic[PartT]):
+class FileKind(Struct, Generic[PartT], frozen=True):
     """A kind of file; `name` is that of its schema, too."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from handbook.problems import Problem, ProblemsError, Span
 from handbook.problems.suggest import closest, short
@@ -19,16 +20,14 @@ MAX_SIMILAR = 200
 """Files among which a name that was meant is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file that was read: the name that messages show, and its text."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder of content, and the name under which messages show it."""
 
     path: Path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from handbook.model.block import Kinds
 from handbook.model.book import Handbook
@@ -24,8 +25,7 @@ from handbook.source.reading import Reader, text_for_messages
 PartT = TypeVar("PartT", bound=Part)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[PartT]):
+class Loaded(Struct, Generic[PartT], frozen=True):
     """What came of loading: a part, or problems; with a part there may still be warnings."""
 
     part: PartT | None
@@ -38,16 +38,15 @@ class Loaded(Generic[PartT]):
         return self.part
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The folder `content/`; file names in messages begin with `root` as it is given here."""
 
     root: Path
     kinds: Kinds
-    _folder: Folder = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_folder", Folder(self.root, self.root.as_posix()))
+    @property
+    def _folder(self) -> Folder:
+        return Folder(self.root, self.root.as_posix())
 
     def handbooks(self) -> tuple[str, ...]:
         """Return the names of all handbooks."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from handbook.problems import Span
 
@@ -25,8 +26,7 @@ _BLOCK_HEADER = re.compile(r"[|>][^\n]*\n?")
 _ESCAPED_SPACE = re.compile(r"\\(?:\n[ \t]*|[ tn\t]|x20|x09|x0[aA]|u0020|u000[9aA])")
 
 
-@dataclass(slots=True)
-class Locator:
+class Locator(Struct):
     """Finds the place of a character of one scalar; works only when asked."""
 
     file: str
@@ -37,8 +37,8 @@ class Locator:
     """Where `raw` begins; both count from 1."""
     style: str
     value: str
-    _starts: array[int] | range | None = field(default=None, repr=False)
-    _breaks: list[int] = field(default_factory=list, repr=False)
+    _starts: array[int] | range | None = None
+    _breaks: list[int] = field(default_factory=list)
     """Offsets of the line ends in `raw`."""
 
     def __call__(self, offset: int) -> Span:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
+from msgspec import Struct
 from pydantic_core.core_schema import ErrorType
 
 from handbook.model.fields import ArtFile, Colour, FactKey, FigureRole, Identifier
@@ -18,8 +18,7 @@ _MAX_NAMES = 40
 """Names that a hint lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One error of Pydantic, and what was written at its place."""
 
     kind: str
@@ -49,8 +48,7 @@ class Finding:
         return f"“{short(str(self.value))}” stands here"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """How a finding is told."""
 
     code: str

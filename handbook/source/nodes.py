@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 import yaml
+from msgspec import Struct, field
 
 from handbook.model.located import Mapping, Scalar, Sequence
 from handbook.problems import Problem, Span
@@ -47,8 +47,7 @@ class _Stop(Exception):  # noqa: N818 - it ends the reading and is no error of t
     """No sense in reading on."""
 
 
-@dataclass(slots=True)
-class _MappingFrame:
+class _MappingFrame(Struct):
     span: Span
     items: dict[str, Node] = field(default_factory=dict)
     key_spans: dict[str, Span] = field(default_factory=dict)
@@ -57,8 +56,7 @@ class _MappingFrame:
     """True between a key and its value; `key` is None then for a key that was refused."""
 
 
-@dataclass(slots=True)
-class _SequenceFrame:
+class _SequenceFrame(Struct):
     span: Span
     items: list[Node] = field(default_factory=list)
 

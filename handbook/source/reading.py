@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from handbook.model.block import Kinds
 from handbook.model.part import Part
@@ -19,8 +20,7 @@ from handbook.source.schema_comment import check_schema_comment, schema_line
 PartT = TypeVar("PartT", bound=Part)
 
 
-@dataclass(slots=True)
-class Read(Generic[PartT]):
+class Read(Struct, Generic[PartT]):
     """What came of one file; node and part are None as far as it could not be read."""
 
     node: Node | None = None
@@ -30,8 +30,7 @@ class Read(Generic[PartT]):
     problems: list[Problem] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads files below the content root."""
 
     root: Path

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from handbook.problems import Problem, Span
 
 _QUOTES = 'put the whole text between quotes: "…"'
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedText:
+class QuotedText(Struct, frozen=True):
     """The quoted text that the parser read last; its end is a suspect when the next thing fails."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """One complaint of libyaml (0.2), recognised by its words."""
 
     code: str

@@ -9,10 +9,10 @@ what differs from the state that the page is in (ISO 32000-1, 8.4) is written be
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 
 from handbook.tags.ink import Process, check_opaque, operator_of
@@ -41,8 +41,7 @@ _ATTRIBUTES = ("_currentMatrix", "_fontname", "_fontsize", "_leading", "_fillMod
 _attributes = attrgetter(*_ATTRIBUTES)
 
 
-@dataclass(slots=True)
-class _Saved:
+class _Saved(Struct):
     """What `restoreState` brings back; `kept` is the state of the page where `q` was written."""
 
     wanted: Look
@@ -50,8 +49,7 @@ class _Saved:
     kept: _OnPage | None = None
 
 
-@dataclass(slots=True)
-class _OnPage:
+class _OnPage(Struct):
     """The state that what is written so far leaves the page in."""
 
     matrix: Matrix

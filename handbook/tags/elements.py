@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
+from msgspec import Struct, field
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from handbook.tags.ledger import Ledger, Mark, Rect
@@ -23,8 +24,7 @@ TEXT_ATTRIBUTES: Final = frozenset({"Summary", "Headers", "Desc"})
 """Attributes whose values are strings; the others are names or numbers."""
 
 
-@dataclass(slots=True)
-class _Content:
+class _Content(Struct):
     """What an element holds besides its children."""
 
     marks: list[Mark] = field(default_factory=list)
@@ -55,9 +55,10 @@ class TreeWriter:
         """Add the tree with its parent tree, role map and identifiers to the catalog."""
         self._sort_notes(tree)
         root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        document = self._element(tree.root, root)
+        document = self._element(tree.root)
         if document is None:
             raise TagError("the document is empty")
+        document.P = root
         root.K = Array([document])
         self._add_parent_tree(root)
         self._add_role_map(root)
@@ -84,27 +85,31 @@ class TreeWriter:
         if strange := self._contents.keys() - set(tree.walk()):
             raise TagError(f"painted, but not in the tree: {sorted(map(repr, strange))}")
 
-    def _element(self, element: Element, parent: Object) -> Object | None:
-        """Write an element and all below it; one without content is left out."""
+    def _element(self, element: Element) -> Object | None:
+        """Write an element and all below it; one without content is left out.
+
+        Its entries are given at once, as each that is set afterwards takes as long as all of them.
+        """
         content = self._contents.get(element)
-        written = self._pdf.make_indirect(Dictionary())  # /Type may be absent, and says nothing
-        kids: list[Any] = [
-            child for kid in element.kids if (child := self._element(kid, written)) is not None
-        ]
+        children = [child for kid in element.kids if (child := self._element(kid)) is not None]
+        kids: list[Any] = [*children]
+        entries: dict[str, Any] = {"/S": role_name(element.role)}
         if content is not None:
-            self._add_content(element, content, kids, written)
+            self._add_content(element, content, kids, entries)
         if not kids and element.role not in KEPT_EMPTY:
             return None
         _check(element, content)
-        written.S = Name(f"/{element.role}")
-        written.P = parent
         if kids:
-            written.K = kids[0] if len(kids) == 1 else Array(kids)
-        self._describe(element, written)
-        self._objects[element] = written
+            entries["/K"] = kids[0] if len(kids) == 1 else Array(kids)
+        self._describe(element, entries)
         if element.role == "Table" and (page := self._first_page(element)):
             # Some readers look for a table only on the page that it names itself.
-            written.Pg = self._pages[page - 1]
+            entries["/Pg"] = self._pages[page - 1]
+        written = self._pdf.make_indirect(Dictionary(entries))  # /Type may be absent
+        for child in children:
+            child.P = written
+        self._objects[element] = written
+        self._note_ident(element, written)
         return written
 
     def _first_page(self, element: Element) -> int | None:
@@ -112,12 +117,12 @@ class TreeWriter:
         return next((found[0].page for found in marks if found), None)
 
     def _add_content(
-        self, element: Element, content: _Content, kids: list[Any], written: Object
+        self, element: Element, content: _Content, kids: list[Any], entries: dict[str, Any]
     ) -> None:
         if content.marks and kids:
             raise TagError(f"{element} has text of its own beside its children")
         places = [mark.page for mark in content.marks] + [p for p, _ in content.annotations]
-        written.Pg = self._pages[places[0] - 1]
+        entries["/Pg"] = self._pages[places[0] - 1]
         for mark in content.marks:
             if mark.page == places[0]:
                 kids.append(mark.mcid)
@@ -131,7 +136,7 @@ class TreeWriter:
                 reference.Pg = page
             kids.append(reference)
 
-    def _describe(self, element: Element, written: Object) -> None:
+    def _describe(self, element: Element, entries: dict[str, Any]) -> None:
         texts = {
             "/Alt": element.alt,
             "/ActualText": element.actual_text,
@@ -141,17 +146,20 @@ class TreeWriter:
         }
         for key, text in texts.items():
             if text is not None:
-                written[key] = String(text)
-        if element.ident is not None:
-            if element.ident in self._idents:
-                raise TagError(f"two elements have the identifier “{element.ident}”")
-            self._idents[element.ident] = written
+                entries[key] = String(text)
         attributes = {owner: dict(values) for owner, values in element.attributes.items()}
         if element in self._boxes:
             box = [round(side, 2) for side in self._boxes[element]]
             attributes.setdefault("Layout", {}).update(BBox=box, Placement="Block")
         if attributes:
-            written.A = Array([_attributes(o, values) for o, values in attributes.items()])
+            entries["/A"] = Array([_attributes(o, values) for o, values in attributes.items()])
+
+    def _note_ident(self, element: Element, written: Object) -> None:
+        if element.ident is None:
+            return
+        if element.ident in self._idents:
+            raise TagError(f"two elements have the identifier “{element.ident}”")
+        self._idents[element.ident] = written
 
     def _add_parent_tree(self, root: Object) -> None:
         """Lead from each page's marks and each annotation back to its element."""
@@ -177,6 +185,12 @@ class TreeWriter:
         used = {element.role for element in self._objects}
         if own := sorted(used & ROLE_MAP.keys()):
             root.RoleMap = Dictionary({f"/{role}": Name(f"/{ROLE_MAP[role]}") for role in own})
+
+
+@cache
+def role_name(role: str) -> Name:
+    """Return a role as PDF writes it; there are few, for many elements."""
+    return Name(f"/{role}")
 
 
 def _check(element: Element, content: _Content | None) -> None:

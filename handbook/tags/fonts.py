@@ -6,10 +6,10 @@ The only place that touches ReportLab's registry of fonts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
@@ -24,8 +24,7 @@ class FontError(ValueError):
     """A font is unknown, would not be embedded, or lacks a character."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontMetrics:
+class FontMetrics(Struct, frozen=True):
     """Heights above the base line at one size, in points; the descent is below it, negative."""
 
     ascent: float

@@ -7,7 +7,7 @@ to draw it anew.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from handbook.tags.structure import TagError
 
@@ -18,8 +18,7 @@ TICK = ((0.22, 0.52), (0.42, 0.30), (0.78, 0.72))
 """The tick's corners, in parts of the box's size from its lower left corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckBox:
+class CheckBox(Struct, frozen=True):
     """A check box; lengths in points, colours as `#RRGGBB`.
 
     `x` and `y` are the lower left corner of the outline's outer edge. `name` is the field's

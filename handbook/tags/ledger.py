@@ -7,8 +7,9 @@ Pages count from 1; rectangles are (left, bottom, right, top) in points from the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct, field
 
 from handbook.problems import Span
 from handbook.tags.forms import CheckBox
@@ -20,7 +21,7 @@ Rect = tuple[float, float, float, float]
 LabelStyle = Literal["decimal", "roman", "Roman", "letters", "Letters"]
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """A marked-content sequence: a stretch of a page that belongs to an element."""
 
     page: int
@@ -29,7 +30,7 @@ class Mark(NamedTuple):
     text: str
 
 
-class Anchor(NamedTuple):
+class Anchor(Struct, frozen=True):
     """A place that links and the outline can name."""
 
     name: str
@@ -38,7 +39,7 @@ class Anchor(NamedTuple):
     y: float
 
 
-class OutlineEntry(NamedTuple):
+class OutlineEntry(Struct, frozen=True):
     """A line of the outline ("bookmarks"); level 0 is the outermost."""
 
     title: str
@@ -46,7 +47,7 @@ class OutlineEntry(NamedTuple):
     level: int
 
 
-class PageLabel(NamedTuple):
+class PageLabel(Struct, frozen=True):
     """How pages are called from `page` on, until the next label (ISO 32000-1, 12.4.2)."""
 
     page: int
@@ -55,7 +56,7 @@ class PageLabel(NamedTuple):
     start: int = 1
 
 
-class LinkRecord(NamedTuple):
+class LinkRecord(Struct, frozen=True):
     """A link annotation: to a web address or to an anchor of this document."""
 
     page: int
@@ -66,7 +67,7 @@ class LinkRecord(NamedTuple):
     anchor: str | None = None
 
 
-class WidgetRecord(NamedTuple):
+class WidgetRecord(Struct, frozen=True):
     """A form field, with its rectangle on the page."""
 
     page: int
@@ -75,7 +76,7 @@ class WidgetRecord(NamedTuple):
     field: CheckBox | TextField
 
 
-class FigureBox(NamedTuple):
+class FigureBox(Struct, frozen=True):
     """The place a figure takes on its page (the Layout attribute BBox)."""
 
     page: int
@@ -83,8 +84,7 @@ class FigureBox(NamedTuple):
     rect: Rect
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """All notes of one pass, in the order of painting."""
 
     marks: list[Mark] = field(default_factory=list)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 WHITE = " \t\r\n\f\v"
 """Where lines may break; no-break spaces and thin spaces are letters here."""
@@ -22,7 +24,7 @@ Measure = Callable[[int, str], float]
 """The width in points of some text of the run with an index."""
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """Text of one run, and its width in points."""
 
     run: int
@@ -30,7 +32,7 @@ class Piece(NamedTuple):
     width: float
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """What cannot be broken, and the space after it: none at the end, or where a word was cut."""
 
     pieces: tuple[Piece, ...]
@@ -47,7 +49,7 @@ def make_word(
     return Word(tuple(pieces), sum(piece.width for piece in pieces), space, ends_line)
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A line's words; `width` leaves out the space at its end."""
 
     words: tuple[Word, ...]
@@ -95,11 +97,11 @@ def split_words(texts: Sequence[str], measure: Measure) -> list[Word]:
                 words.append(make_word(pieces, space, ends_line="\n" in token))
                 pieces = []
             elif words and "\n" in token:
-                words[-1] = words[-1]._replace(ends_line=True)
+                words[-1] = replace(words[-1], ends_line=True)
     if pieces:
         words.append(make_word(pieces))
     elif words:
-        words[-1] = words[-1]._replace(space=None, ends_line=False)
+        words[-1] = replace(words[-1], space=None, ends_line=False)
     return words
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Final, Literal
 from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
 
 HANDBOOK_NAMESPACE: Final = "https://wilimedia.co/ns/handbook/1.0/"
 UA_NAMESPACE: Final = "http://www.aiim.org/pdfua/ns/id/"
@@ -14,8 +15,7 @@ UA_NAMESPACE: Final = "http://www.aiim.org/pdfua/ns/id/"
 Review = Literal["draft", "signed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Struct, frozen=True):
     """The tagged file in reading order that a file of imposed sheets was made of."""
 
     file: str
@@ -24,8 +24,7 @@ class Twin:
     """The checksum of its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What the file says about itself. `date` is the content's: no clock is read."""
 
     title: str
@@ -66,8 +65,7 @@ class Metadata:
         return f"{self.date:%Y-%m-%d}T00:00:00Z"
 
 
-@dataclass(frozen=True, slots=True)
-class _Property:
+class _Property(Struct, frozen=True):
     """A property that XMP does not know, as its extension schema describes it."""
 
     name: str

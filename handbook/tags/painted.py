@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+
+from handbook.tags.platypus import Flowable
 
 if TYPE_CHECKING:
     from handbook.tags.canvas import TaggedCanvas

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
 
+from msgspec import Struct
 from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
 
 from handbook.tags.canvas import TaggedCanvas
 from handbook.tags.fonts import EmbeddedFont, embedded_font, metrics
 from handbook.tags.ink import ink
 from handbook.tags.lines import Line, Piece, Word, break_lines, mend_last_line, split_words
 from handbook.tags.painted import PaintedOnly
+from handbook.tags.platypus import Flowable
 from handbook.tags.structure import Element, TagError
 from handbook.tags.text import TaggedText
 
@@ -35,7 +36,7 @@ INVISIBLE: Final = 3
 """Text rendering modes (ISO 32000-1, table 106)."""
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """A stretch of text in one font and colour; lengths in points.
 
     A run with an `address` or an `anchor` is a link: its element is a `Link` or stands in one.
@@ -67,7 +68,7 @@ class Run(NamedTuple):
         return found
 
 
-class LineFacts(NamedTuple):
+class LineFacts(Struct, frozen=True):
     """What a line came out as; the width is in points."""
 
     text: str
@@ -76,7 +77,7 @@ class LineFacts(NamedTuple):
     cut: bool
 
 
-class _Placed(NamedTuple):
+class _Placed(Struct, frozen=True):
     """A piece of a line, and where it stands from the paragraph's left edge, in points."""
 
     piece: Piece

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Box = tuple[float, float, float, float]
 Size = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class PressSheet:
+class PressSheet(Struct, frozen=True):
     """What a page is printed on before it is cut (ISO 32000-1, 14.11.2); lengths in points."""
 
     slug: float

@@ -116,11 +116,20 @@ class Element:
         child.parent = self
         self.kids.append(child)
 
+    def take(self, child: Element) -> None:
+        """Append a child that leaves its present parent, with all that is below it."""
+        if child.parent is not None:
+            child.parent.kids.remove(child)
+            child.parent = None
+        self.append(child)
+
     def walk(self) -> Iterator[Element]:
         """Yield this element and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            yield from kid.walk()
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack += reversed(element.kids)
 
     def ancestors(self) -> Iterator[Element]:
         """Yield the parent, its parent and so on, up to the root."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from handbook.tags.forms import check_field, numbers, rgb
 from handbook.tags.structure import TagError
 
 
-@dataclass(frozen=True, slots=True)
-class WritingRules:
+class WritingRules(Struct, frozen=True):
     """Lines to write on by hand: the lowest at the foot of the field, one every `step` points."""
 
     step: float
@@ -17,8 +16,7 @@ class WritingRules:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextField:
+class TextField(Struct, frozen=True):
     """A field to type in; lengths in points, colours as `#RRGGBB`.
 
     `x` and `y` are its lower left corner, `font` a registered font. What stands on the page

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from struct import pack
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from reportlab.pdfbase.ttfonts import TTFontMaker, TTFontParser
 
@@ -30,8 +30,7 @@ LAST_CODE = 0xFFFD
 """Codes have two bytes, and the last two of these are no characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypingFont:
+class TypingFont(Struct, frozen=True):
     """A TrueType font cut down to what typing needs; heights and widths in 1/1000 em."""
 
     name: str

@@ -10,22 +10,20 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String, settings
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from handbook.tags.elements import TreeWriter
 from handbook.tags.ledger import Ledger, LinkRecord
 from handbook.tags.metadata import Metadata, xmp
 from handbook.tags.navigation import add_anchors, add_outline, add_page_labels, link_annotation
 from handbook.tags.repeated import store_once
+from handbook.tags.saving import PDF_VERSION, saved
 from handbook.tags.separation import CONDITION, INK_LIMIT, press_profile
 from handbook.tags.structure import StructureTree, TagError
 from handbook.tags.widgets import FieldWriter
 
-PDF_VERSION = "1.7"
 PRESS_VERSION = "1.6"
 """What PDF/X-4 is built on (ISO 15930-7)."""
-
-settings.set_flate_compression_level(5)  # in three quarters of the time of 6, to one percent more
 
 
 def finish(
@@ -53,7 +51,7 @@ def finish(
         _describe(pdf, metadata, _fingerprint(pages) if press else "")
         if press:
             pdf.trailer.Info.Trapped = Name("/False")
-        return _save(pdf, PRESS_VERSION if press else PDF_VERSION)
+        return saved(pdf, PRESS_VERSION if press else PDF_VERSION)
 
 
 def _tidy(pdf: Pdf, pages: Iterable[Object]) -> None:
@@ -171,24 +169,3 @@ def _describe(pdf: Pdf, metadata: Metadata, press_print: str) -> None:
             ModDate=String(metadata.pdf_date),
         )
     )
-
-
-def _save(pdf: Pdf, version: str) -> bytes:
-    """Write the file, whose identifier hangs on its content only.
-
-    ReportLab's own identifier would bring in SOURCE_DATE_EPOCH.
-    """
-    del pdf.trailer["/ID"]
-    stream = BytesIO()
-    pdf.save(
-        stream,
-        min_version=version,
-        force_version=version,
-        fix_metadata_version=False,
-        object_stream_mode=ObjectStreamMode.generate,
-        compress_streams=True,
-        recompress_flate=False,
-        deterministic_id=True,
-        linearize=False,
-    )
-    return stream.getvalue()

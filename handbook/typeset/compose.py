@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from reportlab.platypus import Flowable
+from msgspec import Struct
 
 from handbook.blocks.composer import Composer
-from handbook.blocks.placed import Field, Heading, LinkPlacement, Placement
+from handbook.blocks.placed import Field, Heading, LinkPlacement, Notes, Placement
 from handbook.design import Design
 from handbook.flowables import Stack
 from handbook.model.book import Section
@@ -16,14 +15,22 @@ from handbook.model.language import Language
 from handbook.model.numbering import ChapterMark, ResolvedHandbook
 from handbook.problems import Problem
 from handbook.tags import Element, StructureTree
+from handbook.tags.platypus import Flowable
 from handbook.typeset.cover import compose_cover
 from handbook.typeset.furniture import AloneLines
 from handbook.typeset.section import compose_section
 from handbook.typeset.sheet import compose_sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Part(Struct, frozen=True):
+    """A composed section: its element, what was noted of it, and how tight it is set."""
+
+    element: Element
+    notes: Notes
+    density: float
+
+
+class Leaf(Struct, frozen=True):
     """What one section puts on its pages, and what the furniture of these pages says."""
 
     section: Section | None
@@ -39,10 +46,11 @@ class Leaf:
     """Whether nothing else stands on its pages, even where sections run on."""
     alone: AloneLines | None = None
     """What the furniture says on a sheet; that of a handbook it knows."""
+    part: Part | None = None
+    """What it takes to use the leaf in another pass."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Everything that printing needs: flowables, the structure tree, and what was promised."""
 
     leaves: tuple[Leaf, ...]
@@ -61,51 +69,75 @@ def compose(
     language: Language,
     pages: Mapping[str, int],
     densities: Mapping[str, float],
+    before: Story | None = None,
 ) -> Story:
     """Compose a handbook.
 
     `pages` has the page of each anchor as far as it is known, `densities` the density of each
-    section that is set tighter than its edition asks.
+    section that is set tighter than its edition asks. From the story `before` of the same book
+    in the same design each section is taken whose page numbers hold; that story is used up.
     """
     composer = Composer(book, design, language, pages)
     tree = StructureTree()
-    leaves = _leaves(composer, tree, densities)
+    leaves = _leaves(composer, tree, densities, before.leaves if before else ())
     order = {id(element): place for place, element in enumerate(tree.root.walk())}
+    notes = composer.earlier
     return Story(
         tuple(leaves),
         tree,
-        tuple(sorted(composer.placements, key=lambda placed: order[id(placed.element)])),
-        tuple(composer.headings),
-        tuple(composer.fields),
-        tuple(sorted(composer.links, key=lambda link: order[id(link.element)])),
-        tuple(dict.fromkeys(composer.problems)),
+        tuple(sorted(notes.placements, key=lambda placed: order[id(placed.element)])),
+        tuple(notes.headings),
+        tuple(notes.fields),
+        tuple(sorted(notes.links, key=lambda link: order[id(link.element)])),
+        tuple(dict.fromkeys(notes.problems)),
     )
 
 
-def _leaves(composer: Composer, tree: StructureTree, densities: Mapping[str, float]) -> list[Leaf]:
+def _leaves(
+    composer: Composer,
+    tree: StructureTree,
+    densities: Mapping[str, float],
+    before: Sequence[Leaf],
+) -> list[Leaf]:
     book = composer.book
+    leaves: list[Leaf] = []
 
-    def leaf(
+    def add(
         section: Section, parent: Element, *, is_back: bool = False, alone: bool = False
-    ) -> Leaf:
-        with composer.at(densities.get(section.id, 1)):
-            return _leaf(composer, section, parent, is_back=is_back, owns_page=is_back or alone)
+    ) -> None:
+        density = densities.get(section.id, 1)
+        leaf = before[len(leaves)] if before else None
+        if leaf and leaf.part and _serves(leaf.part, composer, density):
+            parent.take(leaf.part.element)
+            composer.take(leaf.part.notes)
+        else:
+            with composer.at(density):
+                leaf = _leaf(composer, section, parent, is_back=is_back, owns_page=is_back or alone)
+        leaves.append(leaf)
 
     if book.sheet:
         (section,) = book.handbook.sections()
         composed = compose_sheet(composer, section, book.sheet, tree.root)
+        composer.end_part()
         return [Leaf(section, None, flow, alone=composed.lines) for flow in composed.flows]
-    leaves: list[Leaf] = []
     if cover := book.handbook.meta.cover:
         leaves.append(Leaf(None, None, compose_cover(composer, cover, tree.root)))
-    leaves += [leaf(section, tree.root) for section in book.handbook.front]
+        composer.end_part()
+    for section in book.handbook.front:
+        add(section, tree.root)
     for chapter in book.handbook.chapters:
         part = tree.root.add("Part", title=chapter.title.plain(), span=chapter.span)
-        leaves += [leaf(section, part) for section in chapter.sections]
-    leaves += [leaf(section, tree.root, alone=True) for section in book.handbook.padding]
+        for section in chapter.sections:
+            add(section, part)
+    for section in book.handbook.padding:
+        add(section, tree.root, alone=True)
     if book.handbook.back:
-        leaves.append(leaf(book.handbook.back, tree.root, is_back=True))
+        add(book.handbook.back, tree.root, is_back=True)
     return leaves
+
+
+def _serves(part: Part, composer: Composer, density: float) -> bool:
+    return part.density == density and composer.still_holds(part.notes)
 
 
 def _leaf(
@@ -120,4 +152,14 @@ def _leaf(
     mark = composer.book.chapter_of(section)
     owns_page = owns_page or any(getattr(block, "owns_page", False) for block in section.blocks)
     opens = section.opener is not None and not composer.stacked
-    return Leaf(section, mark, composed.flow, composed.foot, is_back, opens, owns_page)
+    part = Part(parent.kids[-1], composer.end_part(), composer.density)
+    return Leaf(
+        section,
+        mark,
+        composed.flow,
+        composed.foot,
+        is_back=is_back,
+        starts_page=opens,
+        owns_page=owns_page,
+        part=part,
+    )

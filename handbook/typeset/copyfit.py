@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from handbook.blocks.composer import Composer
 from handbook.design import Design
@@ -30,8 +31,7 @@ MARGIN = 1.0
 """Of the page's height that stays free in a trial, in points: page numbers may still change."""
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """What a pass has found. Sections go by their ids."""
 
     alone: dict[str, int] = field(default_factory=dict)

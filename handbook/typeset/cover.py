@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import Flowable
+from msgspec import Struct
 
 from handbook.blocks.composer import Composer
 from handbook.blocks.fill_in import write_line
 from handbook.design import MM, Style
-from handbook.flowables import Box, Row, Rule, Stack, painting
+from handbook.flowables import Box, Panel, Row, Rule, Stack, WritingLine, painting
 from handbook.flowables.box import measure
 from handbook.flowables.picture import Painter
 from handbook.flowables.wordmark import Wordmark
@@ -19,6 +18,7 @@ from handbook.model.book import WriteIn
 from handbook.model.inline import Inline
 from handbook.problems import Problem, ProblemsError
 from handbook.tags import Element, TaggedCanvas
+from handbook.tags.platypus import Flowable
 
 TEXT_X, TEXT_WIDTH, ART_X = 16 / 210, 76 / 210, 102 / 210
 """Start and width of the text, and start of the art, as shares of the page's width."""
@@ -34,8 +34,12 @@ UNDER_TITLE = 3 * MM
 MARGIN = 12 * MM
 """Of the cover, where the edition's panels do not come nearer to the edge."""
 RULE_WIDTH = 24 * MM
-LOGO_HEIGHT = 27 * MM
-LINE_STEP = 10.5 * MM
+LOGO_STEPS = 27 / 10.5
+"""Height of the box for a logo, in steps from line to line."""
+LOGO_WIDTH = 43 * MM
+"""Where it stands beside the lines."""
+LINE_STEP, LEAST_STEP, LESS = 10.5 * MM, 8 * MM, 0.5 * MM
+"""From one line to write on to the next: as designed, at least (brief, print), and in between."""
 RADIUS = 2.5 * MM
 SLACK = 1 * MM
 """Texts above each other may come this near: white space above and below their letters."""
@@ -45,14 +49,28 @@ ART_SHARES = (0.12, 0.4)
 """Of the page's height, for the art of a cover in one column: the least and the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverParts:
+class GivenBy(Struct, frozen=True):
+    """What is filled in on a cover: whose handbook it is, and who has given it to her."""
+
+    groups: tuple[Stack, Stack]
+    lines: tuple[WritingLine, ...]
+    logo: Panel | None
+
+    def set_apart(self, step: float) -> None:
+        """Set the lines `step` points apart; the box for a logo goes with them."""
+        for line in self.lines:
+            line.line_height = step
+        if self.logo:
+            self.logo.least_height = LOGO_STEPS * step
+
+
+class CoverParts(Struct, frozen=True):
     """What stands on a cover, in the order in which it is read."""
 
     wordmark: Wordmark
     title: Stack
     draft: Flowable | None
-    given_by: Stack
+    given_by: GivenBy
 
 
 class Cover(Box):
@@ -80,22 +98,32 @@ class Cover(Box):
         highest = geometry.height - max(WORDMARK_TOP, margin)
         self._hang(parts.wordmark, x, highest, width)
         upper = Stack([parts.title, *([parts.draft] if parts.draft and not self.compact else [])])
-        lower = [*([parts.draft] if parts.draft and self.compact else []), parts.given_by]
+        above = [parts.draft] if parts.draft and self.compact else []
+        lower = Stack([*above, *parts.given_by.groups])
         whole = geometry.width - x - margin if self.compact else width
-        lower_part = Stack(lower)
-        foot = measure(lower_part, whole)
-        # The title keeps its height on the page unless the words below need the room above it.
-        wanted = margin + foot + measure(upper, width) + UNDER_TITLE
-        usual = (1 - TITLE_TOP) * geometry.height
         under_wordmark = highest - measure(parts.wordmark, width) - UNDER_WORDMARK
+        height = measure(upper, width)
+        foot = self._foot(lower, whole, under_wordmark - margin - height)
+        # The title keeps its height on the page unless the words below need the room above it.
+        wanted = margin + foot + height + UNDER_TITLE
+        usual = (1 - TITLE_TOP) * geometry.height
         top = min(max(usual, wanted), under_wordmark)
         self._hang(upper, x, top, width)
-        lower_part.drawOn(self.canv, x, margin)
-        self._check_room(top - measure(upper, width) - margin - foot)
+        lower.drawOn(self.canv, x, margin)
+        self._check_room(top - height - margin - foot)
         start = ART_X * geometry.width
         bottom = margin + foot + 6 * MM if self.compact else margin
         box = (start, bottom, geometry.width - start - margin, geometry.height - margin - bottom)
         self.art.paint(self.canv, box)
+
+    def _foot(self, lower: Stack, width: float, room: float) -> float:
+        """Set the lines as far apart as there is room, and return the height of what is below."""
+        step = LINE_STEP
+        self.parts.given_by.set_apart(step)
+        while measure(lower, width) > room and step - LESS >= LEAST_STEP:
+            step -= LESS
+            self.parts.given_by.set_apart(step)
+        return measure(lower, width)
 
     def _check_room(self, left: float) -> None:
         """Raise a problem when less than nothing is left between the texts, in points."""
@@ -160,6 +188,11 @@ class ArtBox(Box):
         self.art.paint(self.canv, (0, 0, self.width, self.height))
 
 
+def _beside(composer: Composer) -> bool:
+    """Tell whether the page is low, so that what is given stands side by side."""
+    return FLOWING <= _ems(composer) < COMPACT
+
+
 def _ems(composer: Composer) -> float:
     """Return how wide the page is, in ems of the running text."""
     return composer.design.geometry.width / composer.style("body").size
@@ -175,7 +208,7 @@ def compose_cover(composer: Composer, cover: CoverPage, parent: Element) -> Cove
     draft = None if composer.book.handbook.signed else _draft(composer, element)
     lines = lines or _lines(composer, cover.note, element)
     figure = element.add("Figure", alt=cover.picture.alt, span=cover.picture.span)
-    given_by = _given_by(composer, cover.given_by, element)
+    given_by = _given_by(composer, cover, element)
     art = Art(composer, figure, composer.painter(cover.picture))
     composer.check_pixels(cover.picture, _art_width(composer, art.painter.ratio))
     if not flows:
@@ -188,7 +221,9 @@ def compose_cover(composer: Composer, cover: CoverPage, parent: Element) -> Cove
     least, most = (share * composer.design.geometry.height for share in ART_SHARES)
     picture = ArtBox(art, min(max(room, least), most))
     first = composer.together([wordmark, picture, *below])
-    flow = Stack([first, composer.together([*lines, given_by])])
+    own, clinic = given_by.groups
+    given_by.set_apart(LEAST_STEP)
+    flow = Stack([first, composer.together([*lines, own]), clinic])
     flow.source = cover.span
     return flow
 
@@ -248,45 +283,62 @@ def _draft(composer: Composer, parent: Element) -> Flowable:
         line_width=1.6,
         padding=(8, 4 * MM),
         before=12 if _ems(composer) >= FLOWING else 4,
-        after=10,
+        after=6 if _beside(composer) else 10,
     )
 
 
-def _given_by(composer: Composer, lines: Sequence[WriteIn], parent: Element) -> Stack:
+def _given_by(composer: Composer, cover: CoverPage, parent: Element) -> GivenBy:
+    """Compose the version, whose handbook this is, and who has given it to her."""
     phrases = composer.phrases
-    grey = composer.style("caption")
-    version = f"{phrases.version} {composer.book.handbook.meta.version}"
-    date = composer.language.format_date(composer.book.handbook.meta.date)
-    flowables: list[Flowable] = [
-        composer.say(f"{version}, {date}", grey, parent, origin="computed", after=8),
-        Rule(1.4, composer.colour("pine"), after=6),
-        composer.say(phrases.given_to_you_by, "label", parent, after=5),
-    ]
-    flowables.append(_stamp(composer, lines, parent))
-    return Stack(flowables, whole=True)
+    space = 0.6 if _beside(composer) else 1
+    own = [*_version(composer, parent, space)]
+    writing: list[WritingLine] = []
+    if cover.belongs_to:
+        own.append(composer.say(phrases.belongs_to, "label", parent))
+        rows = _lines_to_write(composer, phrases.belongs_to, "belongs-to", cover.belongs_to, parent)
+        beside = Row([(row, None) for row, _ in rows], gap=5 * MM)
+        below = Stack(row for row, _ in rows)
+        own.append(beside if _beside(composer) else below)
+        writing += [line for _, line in rows]
+    label = composer.say(phrases.given_to_you_by, "label", parent, after=5 * space)
+    # Nobody stamps a page that is made to be read and filled in on a small screen.
+    small_screen = _ems(composer) < FLOWING and composer.design.edition.fields
+    logo = None if small_screen else _logo(composer, parent)
+    rows = _lines_to_write(composer, phrases.given_to_you_by, "given-by", cover.given_by, parent)
+    writing += [line for _, line in rows]
+    lines = Stack(row for row, _ in rows)
+    stamp: Flowable = Stack([*([logo] if logo else []), lines])
+    if logo and _beside(composer):
+        stamp = Row([(logo, LOGO_WIDTH), (lines, None)], gap=5 * MM, align="bottom")
+    groups = Stack(own, whole=True), Stack([label, stamp], whole=True, before=10 * space)
+    return GivenBy(groups, tuple(writing), logo)
 
 
-def _stamp(composer: Composer, write_in: Sequence[WriteIn], parent: Element) -> Flowable:
-    """Compose a box for a logo or stamp, and lines to write on; side by side where it is low."""
-    grey = composer.style("caption")
-    logo = composer.say(composer.phrases.clinic_logo, grey, parent, align="centre")
-    box = composer.panel(
-        logo,
-        stroke="form",
-        line_width=1,
-        dash=(3, 3),
-        least_height=LOGO_HEIGHT,
-        middle=True,
-        after=2,
-    )
-    lines: list[Flowable] = []
-    for line in write_in:
-        label = composer.text(line.label, grey, parent)
-        tooltip = composer.in_row(Inline.of(composer.phrases.given_to_you_by), line.label)
-        name = f"given-by_{line.id}"
+def _version(composer: Composer, parent: Element, space: float) -> Iterator[Flowable]:
+    """Compose which version it is, above a rule; `space` is the share of the white space."""
+    meta = composer.book.handbook.meta
+    date = composer.language.format_date(meta.date)
+    words = f"{composer.phrases.version} {meta.version}, {date}"
+    yield composer.say(words, "caption", parent, origin="computed", after=8 * space)
+    yield Rule(1.4, composer.colour("pine"), after=6 * space)
+
+
+def _logo(composer: Composer, parent: Element) -> Panel:
+    """Compose a box for a logo or stamp."""
+    words = composer.say(composer.phrases.clinic_logo, "caption", parent, align="centre")
+    return composer.panel(words, stroke="form", line_width=1, dash=(3, 3), middle=True, after=2)
+
+
+def _lines_to_write(
+    composer: Composer, title: str, prefix: str, lines: Sequence[WriteIn], parent: Element
+) -> list[tuple[Row, WritingLine]]:
+    """Compose labels with lines beside them, under a title; give the lines, too."""
+    made: list[tuple[Row, WritingLine]] = []
+    for line in lines:
+        label = composer.text(line.label, "caption", parent)
+        tooltip = composer.in_row(Inline.of(title), line.label)
+        name = f"{prefix}_{line.id}"
         writing = write_line(composer, name, tooltip, parent, line.span, height=LINE_STEP)
         room = max(16 * MM, label.max_width() + 4)
-        lines.append(Row([(label, room), (writing, None)], align="bottom"))
-    if FLOWING <= _ems(composer) < COMPACT:
-        return Row([(box, LOGO_HEIGHT * 1.6), (Stack(lines), None)], gap=5 * MM, align="bottom")
-    return Stack([box, *lines])
+        made.append((Row([(label, room), (writing, None)], align="bottom"), writing))
+    return made

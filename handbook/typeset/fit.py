@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from reportlab.platypus import Flowable
-
 from handbook.design import MM
 from handbook.design.geometry import Geometry
 from handbook.flowables import Stack, measure
 from handbook.flowables.box import TOLERANCE, part_at
 from handbook.model.sheets import Sheet
 from handbook.problems import Problem
+from handbook.tags.platypus import Flowable
 
 EXACT = 0.5
 """To how many points the missing height is found."""

@@ -6,10 +6,10 @@ All of it is pagination, and an artifact: a reader who hears the page is told it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from handbook.design import MM, Design, Style
@@ -311,7 +311,7 @@ class Furniture:
             self.problems.append(_too_long(lines, style, safety.span))
 
 
-class SafetyLine(NamedTuple):
+class SafetyLine(Struct, frozen=True):
     """The line at the foot of every page, its page numbers filled in."""
 
     words: str
@@ -322,7 +322,7 @@ class SafetyLine(NamedTuple):
     """Of a sheet alone."""
 
 
-class HeadLine(NamedTuple):
+class HeadLine(Struct, frozen=True):
     """Which handbook a sheet is from, and in which version."""
 
     title: str
@@ -331,7 +331,7 @@ class HeadLine(NamedTuple):
     element: Element
 
 
-class AloneLines(NamedTuple):
+class AloneLines(Struct, frozen=True):
     """What stands around the text of a sheet, which says it nowhere else.
 
     So it is no artifact on the first page, where a voice reads it once.

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from typing import Any, NoReturn
 
-from reportlab.platypus import (
-    BaseDocTemplate,
-    CondPageBreak,
-    Flowable,
-    Frame,
-    LayoutError,
-    PageBreak,
-    PageTemplate,
-)
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handbook.design import MM, Design
 from handbook.flowables import Stack
@@ -27,6 +19,15 @@ from handbook.model.language import Language
 from handbook.model.numbering import ResolvedHandbook
 from handbook.problems import Problem, ProblemsError, Severity
 from handbook.tags import Ledger, Metadata, PressSheet, Process, TaggedCanvas, finish, hand_over
+from handbook.tags.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    LayoutError,
+    PageBreak,
+    PageTemplate,
+)
 from handbook.typeset.compose import Leaf, Story, compose
 from handbook.typeset.copyfit import Copyfitter, Densities, Layout, ends_torn, page_faults
 from handbook.typeset.crop_marks import paint_crop_marks
@@ -49,8 +50,7 @@ FOOT_GAP = 3.0
 """Between the text frame and the line below it, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A finished PDF, and what is known about it."""
 
     pdf: bytes
@@ -73,16 +73,18 @@ def typeset(
 
     The first pass knows no page numbers, so it only measures; so does the next one where sections
     are set tighter or fillers come in, for then the numbers will move. Each pass after that
-    prints, and when its numbers came out as expected, that print is the handbook.
+    prints, and when its numbers came out as expected, that print is the handbook. A section is
+    composed again only where a number in it has changed.
 
     Raises ProblemsError for content that fits on no page.
     """
     expected: Mapping[str, int] = {}
     densities: Mapping[str, float] = {}
+    before: Story | None = None
     measure = True
     for count in range(1, MAX_PASSES + 1):
         progress(f"layout, pass {count}")
-        story = compose(book, design, language, expected, densities)
+        story = compose(book, design, language, expected, densities, before)
         _check_fit(book, story, design)
         run = _run(story, book, design, language, expected, measure=measure)
         pages = run.ledger.anchor_pages()
@@ -97,6 +99,7 @@ def typeset(
             measure = bool(densities) or filled is not book
         elif count >= SETTLED:
             densities = Copyfitter(book, design, language).safer(densities, expected, pages)
+        before = story if filled is book else None
         expected, book = pages, filled
     progress("finishing")
     pdf = finish(
@@ -141,8 +144,7 @@ def _check_fit(book: ResolvedHandbook, story: Story, design: Design) -> None:
             raise ProblemsError(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     raw: bytes
     ledger: Ledger
     navigation: Navigation

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from reportlab.platypus import Flowable
+from msgspec import Struct
 
 from handbook.blocks.composer import Composer
 from handbook.design import MM
@@ -15,6 +13,7 @@ from handbook.model.book import Opener, Section
 from handbook.model.inline import Inline, Jump, Words
 from handbook.model.numbering import ChapterMark
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 
 NUMBER_SIDE = 9.5 * MM
 NUMBER_X = 7.5 * MM
@@ -36,7 +35,7 @@ SOURCES_ANCHOR = "sources"
 """The id of the section with the list of sources."""
 
 
-class ComposedSection(NamedTuple):
+class ComposedSection(Struct, frozen=True):
     """The flow of a section, and the line with its sources that stands below its last page."""
 
     flow: Stack

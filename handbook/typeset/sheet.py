@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
+from msgspec import Struct
 
 from handbook.blocks.composer import Composer
 from handbook.blocks.fill_in import write_line
@@ -15,6 +14,7 @@ from handbook.model.book import Section, WriteIn
 from handbook.model.inline import Inline, Strong, Words
 from handbook.model.numbering import SheetMark
 from handbook.tags import Element
+from handbook.tags.platypus import Flowable
 from handbook.typeset.furniture import AloneLines, HeadLine, SafetyLine
 from handbook.typeset.section import compose_head
 
@@ -28,8 +28,7 @@ LEAST_SPACE = 10.0
 """Above the foot, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedSheet:
+class ComposedSheet(Struct, frozen=True):
     """The flows of a sheet, and what the furniture says on it."""
 
     flows: tuple[Stack, ...]

@@ -9,7 +9,8 @@ import workshop
 from workshop import composer, root, section, text
 
 from handbook.blocks.base import ContentBlock
-from handbook.blocks.composer import UNKNOWN_PAGE, Composer
+from handbook.blocks.composer import Composer
+from handbook.blocks.texts import UNKNOWN_PAGE
 from handbook.flowables import Anchored
 from handbook.model.book import Handbook, WriteIn
 from handbook.model.inline import Inline, parse
@@ -76,25 +77,25 @@ class TestLinks:
     def test_a_web_address(self):
         made, parent, runs = placed("Read [more](https://example.org/a).")
         assert "Link" in roles(parent)
-        [link] = made.links
+        [link] = made.notes.links
         assert (link.text, link.address, link.anchor) == ("more", "https://example.org/a", None)
         assert [run.address for run in runs] == [None, "https://example.org/a", None]
         assert next(run for run in runs if run.address).underline
 
     def test_a_place_in_the_handbook(self):
         made, _, runs = placed("See [these words](#words).")
-        [link] = made.links
+        [link] = made.notes.links
         assert (link.anchor, link.address, link.shows_page) == ("words", None, False)
         assert [run.anchor for run in runs] == [None, "words", None]
 
     def test_a_page_number_is_a_link_that_says_page(self):
         made = composer(pages={"words": 12})
         _, _, runs = placed("Go to page {page:words}.", made)
-        [link] = made.links
+        [link] = made.notes.links
         assert (link.text, link.anchor, link.shows_page) == ("12", "words", True)
         [run] = [run for run in runs if run.anchor]
         assert (run.text, run.description) == ("12", "Page 12")
-        assert made.placements[-1].text == "Go to page 12."
+        assert made.notes.placements[-1].text == "Go to page 12."
 
     def test_a_page_that_is_not_known_yet_has_a_stand_in(self):
         _, _, runs = placed("Go to page {page:words}.")
@@ -107,14 +108,14 @@ class TestPlacements:
         made.text(parse("Written."), "body", root())
         made.say("Tip", "label", root())
         made.say("1.", "body", root(), origin="computed")
-        assert [(each.text, each.origin) for each in made.placements] == [
+        assert [(each.text, each.origin) for each in made.notes.placements] == [
             ("Written.", "content"), ("Tip", "phrase"), ("1.", "computed"),
         ]  # fmt: skip
 
     def test_place_notes_what_is_painted_by_other_means(self):
         made, element = composer(), root().add("P")
         made.place(element, "Name", "computed", None)
-        assert made.placements[0].element is element
+        assert made.notes.placements[0].element is element
 
 
 class TestHeadings:
@@ -124,7 +125,7 @@ class TestHeadings:
         assert isinstance(flowable, Anchored)
         assert flowable.getKeepWithNext()
         assert flowable.outline == ("A title", 1)
-        [heading] = made.headings
+        [heading] = made.notes.headings
         assert (heading.level, heading.text, heading.anchor) == (2, "A title", "here")
         assert roles(parent)[0] == "H2"
 
@@ -132,7 +133,7 @@ class TestHeadings:
         made = composer()
         for _ in range(3):
             made.heading(parse("A title"), "h2", root(), level=2)
-        assert len({heading.anchor for heading in made.headings}) == 3
+        assert len({heading.anchor for heading in made.notes.headings}) == 3
 
     @pytest.mark.parametrize(
         "levels", [[3], [3, 3], [2, 3, 2, 3], [3, 2], [2, 2, 3, 3], [3, 3, 2, 3]]
@@ -162,7 +163,7 @@ def assert_no_skip(blocks: list) -> list[int]:
     made = section(*blocks)
     with_book = composer(workshop.handbook(made))
     with_book.blocks(made.blocks, root())
-    levels = [heading.level for heading in with_book.headings]
+    levels = [heading.level for heading in with_book.notes.headings]
     for above, below in zip([1, *levels], levels, strict=False):
         assert below <= above + 1
         assert below >= 2
@@ -174,7 +175,7 @@ class TestFields:
         made, parent = composer(), root()
         box = made.tick_box("day_walk", "I walked", parent, None)
         assert box.field is not None
-        [field] = made.fields
+        [field] = made.notes.fields
         assert (field.name, field.tooltip) == ("day_walk", "I walked")
         assert roles(parent) == ["Form"]
 
@@ -182,7 +183,7 @@ class TestFields:
         made, parent = composer(edition="print"), root()
         assert not made.design.edition.fields
         assert made.tick_box("day_walk", "I walked", parent, None).field is None
-        assert made.fields == []
+        assert made.notes.fields == []
         assert roles(parent) == []
 
 

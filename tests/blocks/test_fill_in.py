@@ -22,7 +22,7 @@ SEVERAL_LINES = 1 << 12
 
 
 def fields(made: Composer) -> list[tuple[str, str, str]]:
-    return [(field.name, field.tooltip, field.kind) for field in made.fields]
+    return [(field.name, field.tooltip, field.kind) for field in made.notes.fields]
 
 
 def roles(element: Element) -> list[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import workshop
+from msgspec.structs import replace
 from reportlab.platypus import Flowable
 from workshop import section, text
 

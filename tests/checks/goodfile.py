@@ -9,11 +9,12 @@ same mistake. Text is set in WinAnsi, so that tests can damage it by replacing b
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from msgspec.structs import replace
 from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf, String
 from reportlab.pdfbase.ttfonts import TTFontFile
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from damage import DAMAGES
 from goodfile import good_file
+from msgspec.structs import replace
 
 from handbook.checks import CHECKS, Check, Expectation, Facts, report, validate
 from handbook.problems import Problem
@@ -25,7 +25,7 @@ def test_good_report(tmp_path: Path) -> None:
     file.write_bytes(data)
     found = validate(file, expectation)
     assert (found.name, found.pages, found.size) == ("back.pdf", 3, len(data))
-    assert validate(data, expectation, name="x.pdf") == found._replace(name="x.pdf")
+    assert validate(data, expectation, name="x.pdf") == replace(found, name="x.pdf")
     assert found.sha256 == hashlib.sha256(data).hexdigest()
     text = found.text()
     assert text.startswith("Report on back.pdf\nTitle: Back pain: a test\n3 pages, ")
@@ -79,7 +79,7 @@ def test_check_that_breaks_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_many_alike_are_counted() -> None:
     data, expectation = good_file()
-    anchors = tuple(expectation.anchors[0]._replace(name=f"n{n}") for n in range(50))
+    anchors = tuple(replace(expectation.anchors[0], name=f"n{n}") for n in range(50))
     found = validate(data, replace(expectation, anchors=anchors))
     assert len(found.problems) == report.MAXIMUM_ALIKE + 1
     assert found.problems[-1].message == "and 30 more of the same kind"

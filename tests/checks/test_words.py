@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from goodfile import good_file, span
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from handbook.checks import Expectation, ExpectedText, Facts
 from handbook.checks.facts import Box, Element, Mark, Page, TextRun

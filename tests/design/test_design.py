@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
 import workshop
+from msgspec.structs import replace
 from workshop import FONTS, LIBRARY, section, text
 
 from handbook.design import MM, contrast, figure_warnings, glyph_problems, make_design
@@ -182,7 +182,7 @@ class TestStyles:
     def test_another_colour_changes_nothing_else(self):
         body = workshop.design().styles["body"]
         red = body.coloured("#A6152B")
-        assert dataclasses.replace(red, colour=body.colour) == body
+        assert replace(red, colour=body.colour) == body
 
 
 def test_an_edition_that_lacks_the_paper_is_told(library):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 import shapely
 from baked_paths import as_path
+from msgspec.structs import replace
 from shapely.geometry import Point
 
 from handbook.illustrations.rig.body import cast

@@ -7,6 +7,7 @@ from io import BytesIO
 import numpy as np
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import ImageChops, ImageStat
 from reportlab.pdfgen.canvas import Canvas
 
@@ -71,7 +72,7 @@ def test_thinned_outlines_stay_where_they_were(name: str):
 
 def test_a_shape_that_is_bent_too_far_is_seen():
     old = next(iter(outlines("0 0 m 0 800 800 800 800 0 c", 4)))
-    flat = old._replace(segments=((old.segments[0][-1],),))
+    flat = replace(old, segments=((old.segments[0][-1],),))
     assert farthest(thinned(old), old) < CLOSE < farthest(flat, old)
 
 

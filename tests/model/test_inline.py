@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,7 +104,11 @@ class TestMarkup:
 
     def test_places_do_not_count_when_texts_are_compared(self):
         here = Scalar("a *b*", Span("a.yaml", 1, 1, 1, 6))
-        assert parse(here) == parse("a *b*")
+        there = parse("a *b*")
+        assert parse(here) == there
+        assert operator.ne(parse(here), there) is False
+        assert hash(parse(here)) == hash(there)
+        assert parse(here) != parse("a *c*")
         assert parse(here).span == here.span
 
     def test_a_link_knows_its_own_place(self):

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 from tagged_demo import METADATA
 
 from handbook.tags.metadata import HANDBOOK_NAMESPACE, UA_NAMESPACE, Twin, xmp

@@ -128,7 +128,7 @@ class TestNumbersThatMoveToAndFro:
             page = self.pages.get(anchor)
             return "3 " + "and no other page at all, whatever is said, " * 3 if page == 3 else "4"
 
-        monkeypatch.setattr(Composer, "page_text", long_or_short)
+        monkeypatch.setattr(Composer, "number", long_or_short)
 
     def book(self) -> tuple[Section, Section]:
         filled = section(*[text(LINE) for _ in range(MANY - 2)], self.POINTER, id="words")

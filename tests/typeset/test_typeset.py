@@ -69,9 +69,9 @@ class TestPageNumbers:
         calls = iter(range(100))
         real = printing.compose
 
-        def restless(book, design, language, pages, densities):
+        def restless(book, design, language, pages, densities, before):
             shifted = {name: page + 10 * (next(calls) % 2) for name, page in pages.items()}
-            return real(book, design, language, shifted, densities)
+            return real(book, design, language, shifted, densities, before)
 
         monkeypatch.setattr(printing, "compose", restless)
         made = printed(workshop.handbook(self.POINTER, self.TARGET))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 MAXIMUM_ENTRIES = 70_000
 """More codes than a two-byte font can have are not believed."""
@@ -12,7 +13,7 @@ _SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOT
 _ITEM = re.compile(rb"<([0-9A-Fa-f\s]*+)>|([\[\]])")
 
 
-class CMap(NamedTuple):
+class CMap(Struct, frozen=True):
     """Text by code, and how many bytes a code has."""
 
     text: dict[int, str]

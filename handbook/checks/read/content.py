@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from copy import copy
 
 from handbook.checks.facts import Artifact, Mark, MarkedSequence
 from handbook.checks.read import objects
@@ -134,7 +135,7 @@ class ContentReader(TextReader):
         if form.number in self.around or len(self.around) >= MAXIMUM_FORMS:
             self.painted.fault("a picture contains itself, or is nested too deep")
             return
-        state = self.state.copy()
+        state = copy(self.state)
         if len(form.matrix) == 6:
             state.matrix = multiply(matrix_operand(list(form.matrix)), self.state.matrix)
         content = self.forms.operations(form, self.budget)

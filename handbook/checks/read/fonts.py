@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from msgspec import Struct
 from pypdf.generic import DictionaryObject
 
 from handbook.checks.facts import Font
@@ -20,7 +20,7 @@ _USUAL_ASCENT, _USUAL_DESCENT = 0.75, -0.25
 """Of the em, for fonts that do not say how high and how deep they reach."""
 
 
-class FontReader(NamedTuple):
+class FontReader(Struct, frozen=True):
     """A font as the reader of page content needs it."""
 
     name: str

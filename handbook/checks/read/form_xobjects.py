@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from handbook.checks.facts import Box
 from handbook.checks.read import objects
@@ -27,7 +28,7 @@ PAINTED = 500
 """What painting a form costs of the budget: an empty one, again and again, is work too."""
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """A form XObject as the reader of page content needs it."""
 
     number: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from copy import copy
+
+from msgspec import Struct, field
 
 from handbook.checks.facts import Box, MarkedSequence, Owner, Shape, TextRun
 from handbook.checks.read import objects
@@ -19,8 +21,7 @@ MAXIMUM_FAULTS = 20
 MAXIMUM_SPACES = 50
 
 
-@dataclass
-class Painted:
+class Painted(Struct):
     """What was found on one page so far."""
 
     runs: list[TextRun] = field(default_factory=list)
@@ -36,8 +37,7 @@ class Painted:
             self.faults.append(message)
 
 
-@dataclass(slots=True)
-class GraphicsState:
+class GraphicsState(Struct):
     """The graphics state as far as it matters here."""
 
     matrix: Matrix = IDENTITY
@@ -53,25 +53,8 @@ class GraphicsState:
     mode: int = 0
     """Text rendering mode (ISO 32000-1, table 106)."""
 
-    def copy(self) -> GraphicsState:
-        """Return the same state; `copy.copy` takes ten times as long, and pages save often."""
-        return GraphicsState(
-            self.matrix,
-            self.clip,
-            self.line_width,
-            self.font,
-            self.size,
-            self.character_spacing,
-            self.word_spacing,
-            self.stretch,
-            self.leading,
-            self.rise,
-            self.mode,
-        )
 
-
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """Marked content that is open."""
 
     owner: Owner
@@ -105,7 +88,7 @@ class GraphicsReader:
     def save(self, _operands: list[Operand]) -> None:
         """Operator q."""
         if len(self.states) < MAXIMUM_STATES:
-            self.states.append(self.state.copy())
+            self.states.append(copy(self.state))
         else:
             self.painted.fault("too many graphics states are saved")
 

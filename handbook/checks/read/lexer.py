@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 Operand = float | str | bytes | list["Operand"] | dict[str, "Operand"]
 """A number, a name without its slash, a string, an array or a dictionary."""
@@ -95,7 +96,7 @@ class TooMuchContentError(Exception):
     """The page content of the file is larger than anything this program would write."""
 
 
-class Drawing(NamedTuple):
+class Drawing(Struct, frozen=True):
     """Paths that are painted one after the other."""
 
     points: list[Operand]

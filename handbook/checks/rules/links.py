@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from handbook.checks.expectation import Expectation, ExpectedLink
 from handbook.checks.facts import Annotation, Element, Facts, Mark, ObjectReference
@@ -29,7 +30,7 @@ _TOLERANCE = 1.0
 """Points by which the top of a place may lie below the top of its words."""
 
 
-class _TaggedLink(NamedTuple):
+class _TaggedLink(Struct, frozen=True):
     """A Link element with its annotations, which share one target."""
 
     text: str
@@ -187,7 +188,7 @@ def _anchors(facts: Facts, expectation: Expectation) -> Iterator[Problem]:
             )
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """Where an element with text begins."""
 
     element: Element

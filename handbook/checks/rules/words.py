@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from handbook.checks.expectation import Expectation
 from handbook.checks.facts import Facts, Mark
@@ -21,7 +22,7 @@ _ORIGINS = {
 }
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     """Words, and for each the number of the text or piece in which it begins."""
 
     words: list[str]
@@ -161,7 +162,7 @@ class _Comparison:
         )
 
 
-class _Change(NamedTuple):
+class _Change(Struct, frozen=True):
     """Words that are lost, from and to, and words that stand in their place."""
 
     lost_from: int

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from handbook.illustrations.rig.geometry import Profile, bell, monotone
 from handbook.illustrations.rig.shapes import shapes
@@ -17,8 +17,7 @@ Sides = tuple[Profile, Profile]
 """Half widths (cm) to the front and to the back of a bone."""
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Struct, frozen=True):
     """One person's build; lengths in cm, the other numbers are factors of the plain figure."""
 
     name: str

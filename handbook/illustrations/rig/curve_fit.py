@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from handbook.illustrations.rig.geometry import Vector, length, unit
@@ -17,8 +17,7 @@ _HOPELESS = 12.0
 """An error of so many tolerances is not worth improving."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One piece of an outline: a straight line (no controls) or a cubic."""
 
     end: Vector

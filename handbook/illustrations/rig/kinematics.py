@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from handbook.illustrations.rig.body import Body
 from handbook.illustrations.rig.geometry import (
@@ -70,8 +70,7 @@ def reach(
     return middle, end, missing if missing > REACH_TOLERANCE else 0.0
 
 
-@dataclass(frozen=True)
-class Arm:
+class Arm(Struct, frozen=True):
     """A solved arm: shoulder, elbow, wrist, and how the hand lies."""
 
     shoulder: Vector
@@ -82,8 +81,7 @@ class Arm:
     flip: bool
 
 
-@dataclass(frozen=True)
-class Leg:
+class Leg(Struct, frozen=True):
     """A solved leg: hip, knee, ankle, and how the foot lies."""
 
     hip: Vector

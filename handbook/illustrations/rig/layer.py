@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 import shapely
 import shapely.ops
+from msgspec import Struct
+from msgspec.structs import replace
 from shapely import affinity
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
@@ -15,8 +16,7 @@ from handbook.illustrations.colours import mixed
 from handbook.illustrations.rig.geometry import Vector, line, without_slivers
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One flat shape: filled when `width` is 0, otherwise a line of that width (cm)."""
 
     geometry: BaseGeometry

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Painter: TypeAlias = Callable[..., None]
 
@@ -18,8 +19,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A prop or a mark: its name in a scene, and the kinds of its parameters by name."""
 
     name: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from handbook.problems import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A place on a body that is posed before: `back 0.12`, `her near-thigh 0.7`."""
 
     part: str
@@ -19,8 +19,7 @@ class Anchor:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A fixed place in the scene (cm)."""
 
     x: float
@@ -31,8 +30,7 @@ class Spot:
 Place: TypeAlias = Anchor | Spot
 
 
-@dataclass(frozen=True, slots=True)
-class ArmPose:
+class ArmPose(Struct, frozen=True):
     """An arm: two bone angles, or a target for the wrist or the middle of the palm."""
 
     upper: float | None = None
@@ -49,8 +47,7 @@ class ArmPose:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LegPose:
+class LegPose(Struct, frozen=True):
     """A leg: two bone angles, or a target for the ankle (front view: knee and ankle)."""
 
     thigh: float | None = None
@@ -68,8 +65,7 @@ class LegPose:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SidePose:
+class SidePose(Struct, frozen=True):
     """A body seen from the side, facing +x."""
 
     spine: tuple[float, float, float, float]
@@ -87,8 +83,7 @@ class SidePose:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPose:
+class FrontPose(Struct, frozen=True):
     """A body seen from the front or the back; left and right are the reader's."""
 
     hips: Spot
@@ -105,8 +100,7 @@ class FrontPose:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a person is drawn in one scene."""
 
     eyes: str = "open"
@@ -120,8 +114,7 @@ class Look:
     swim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ache:
+class Ache(Struct, frozen=True):
     """Pain: short rays off the back edge at a station of the spine (0 hip, 1 neck)."""
 
     at: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from handbook.illustrations.rig.body import Body
 from handbook.illustrations.rig.part import Part
@@ -12,8 +13,7 @@ from handbook.illustrations.rig.pose import Ache, FrontPose, Look, SidePose
 from handbook.problems import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """The rectangle of the scene that the drawing shows (cm)."""
 
     left: float
@@ -22,8 +22,7 @@ class Extent:
     top: float
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """A prop or a mark, with what the scene says about it."""
 
     part: Part
@@ -31,8 +30,7 @@ class Thing:
     span: Span
 
 
-@dataclass(frozen=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A person in a pose, and what is painted between the layers of the body."""
 
     body: Body
@@ -50,8 +48,7 @@ class Actor:
     span: Span
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Items that are moved and scaled together, and perhaps cut to a round window."""
 
     items: tuple[Item, ...]
@@ -62,8 +59,7 @@ class Group:
     span: Span
 
 
-@dataclass(frozen=True)
-class Water:
+class Water(Struct, frozen=True):
     """Water laid over everything painted before, below its surface."""
 
     surface: float
@@ -74,8 +70,7 @@ class Water:
 Item: TypeAlias = Thing | Actor | Group | Water
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """One drawing: its items from back to front."""
 
     name: str

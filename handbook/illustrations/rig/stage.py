@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import shapely
+from msgspec.structs import replace
 
 from handbook.illustrations.rig.front_figure import FrontFigure
 from handbook.illustrations.rig.geometry import Vector, box, placed, placed_point, vec
