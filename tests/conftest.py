@@ -25,6 +25,7 @@ YOUNG = 100_000
 """So many new objects before the first look for garbage: fewer looks, a tenth of all time."""
 # The dozens of processes that tests start would otherwise compile the whole program each.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+gc.set_threshold(YOUNG)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,7 +60,6 @@ def pytest_collection_finish() -> None:
     """Keep what is there from now on, modules and tests, out of every look for garbage."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(YOUNG)
 
 
 @pytest.fixture(scope="session")

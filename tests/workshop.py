@@ -9,6 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from handbook.blocks.composer import Composer
 from handbook.checks.facts import Element as Tagged
 from handbook.checks.facts import Facts, Mark
@@ -18,12 +20,14 @@ from handbook.model.language import Language
 from handbook.model.located import Mapping as LocatedMapping
 from handbook.model.located import Scalar
 from handbook.model.located import Sequence as LocatedSequence
-from handbook.pipeline import kinds
+from handbook.pipeline import Order, kinds, prepare
+from handbook.preparation import describe
 from handbook.problems import Span
 from handbook.resolve import resolve
 from handbook.source import Library
 from handbook.tags import Element, Metadata
 from handbook.typeset import Printed, typeset
+from handbook.typeset.copyfit import Copyfitter
 
 ROOT = Path(__file__).parents[1]
 FONTS = ROOT / "fonts"
@@ -140,6 +144,19 @@ def printed(book: Handbook, edition: str = "screen") -> Printed:
     """Resolve and typeset a handbook."""
     resolved, _ = resolve(book)
     return typeset(resolved, design(edition), language(), METADATA)
+
+
+def laid_out_loosely(edition: str, library: Library = LIBRARY) -> Printed:
+    """The real handbook in an edition, unchecked and as loose as it comes: half of the time.
+
+    For what does not depend on the density of sections; other tests check these editions.
+    """
+    order = Order("back-pain", "en", edition)
+    ready = prepare(order, library, FONTS, lambda _step: None)
+    described = describe(order, ready.book, ready.language, ready.design)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Copyfitter, "densities", lambda *_: {})
+        return typeset(ready.book, ready.design, ready.language, described)
 
 
 def composer(

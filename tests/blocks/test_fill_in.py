@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
-from workshop import FONTS, composer, root
+from workshop import composer, laid_out_loosely, root
 
 from handbook.blocks.composer import Composer
 from handbook.blocks.fill_in import write_line, write_lines, write_space
@@ -14,12 +14,9 @@ from handbook.checks import read_facts
 from handbook.checks.facts import Annotation, Facts, ObjectReference
 from handbook.flowables import WritingLine, WritingLines, WritingSpace
 from handbook.model.inline import parse
-from handbook.pipeline import Built, Order, prepare
-from handbook.preparation import describe
+from handbook.pipeline import Built
 from handbook.source import Library
 from handbook.tags import Element
-from handbook.typeset import Printed, typeset
-from handbook.typeset.copyfit import Copyfitter
 
 SEVERAL_LINES = 1 << 12
 
@@ -91,17 +88,6 @@ def widgets(pdf: bytes) -> Iterator[Annotation]:
                     yield annotation
 
 
-def laid_out(library: Library, edition: str) -> Printed:
-    """The handbook in another edition, which other tests check; as loose as it comes, which
-    takes half the time and moves no field to another block."""
-    order = Order("back-pain", "en", edition)
-    ready = prepare(order, library, FONTS, lambda _step: None)
-    described = describe(order, ready.book, ready.language, ready.design)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Copyfitter, "densities", lambda *_: {})
-        return typeset(ready.book, ready.design, ready.language, described)
-
-
 @pytest.fixture(scope="module")
 def texts(back_pain: Built) -> dict[str, Annotation]:
     return {each.field.name: each for each in widgets(back_pain.pdf) if each.field.kind == "Tx"}
@@ -163,7 +149,7 @@ class TestHandbook:
     ):
         for pdf, size in (
             (real("phone").pdf, 16),
-            (laid_out(library, "large-print").pdf, 18),
+            (laid_out_loosely("large-print", library).pdf, 18),
         ):
             there = {
                 each.field.name: each.field for each in widgets(pdf) if each.field.kind == "Tx"

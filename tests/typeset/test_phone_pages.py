@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from workshop import FONTS, pages_ending_with_a_title
+from workshop import laid_out_loosely, pages_ending_with_a_title
 
 from handbook.checks import read_facts
 from handbook.checks.facts import Facts, Page
 from handbook.flowables import Stack
 from handbook.model.book import Handbook
-from handbook.pipeline import Built, Order, build
+from handbook.pipeline import Built
 from handbook.source import Library
 
 CLEARLY = 0.97
@@ -63,7 +63,7 @@ def test_no_page_ends_with_a_title(facts: Facts):
 
 def test_a_page_that_does_is_seen(library: Library, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(Stack, "_start_of_rest", lambda _stack, index: index)
-    spoiled = build(Order("back-pain", "en", "phone"), library, FONTS, lambda _step: None)
+    spoiled = laid_out_loosely("phone", library)
     assert pages_ending_with_a_title(read_facts(spoiled.pdf)) != []
 
 
