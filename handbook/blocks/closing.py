@@ -7,7 +7,7 @@ from pydantic import Field
 
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
-from handbook.blocks.parts import choice, paragraphs, tinted
+from handbook.blocks.parts import Choice, choice, paragraphs, tinted
 from handbook.blocks.placed import Origin
 from handbook.design import MM
 from handbook.flowables import PictureBox, Row, Rule, Spring, Stack, spaced
@@ -15,9 +15,8 @@ from handbook.flowables.limit import Measure
 from handbook.flowables.qr import QrPainter
 from handbook.flowables.text import Align
 from handbook.flowables.wordmark import Wordmark
-from handbook.model.fields import Address, Identifier, Paragraphs
+from handbook.model.fields import Address, Paragraphs
 from handbook.model.inline import Inline, Link, Words
-from handbook.model.part import Part
 from handbook.tags import PLAIN_LIST, ROW_HEADER, Element
 from handbook.tags.platypus import Flowable
 
@@ -68,13 +67,6 @@ def _address(address: str) -> Inline:
     return Inline((Link((Words(shown),), address),))
 
 
-class FeedbackBox(Part):
-    """One answer to tick."""
-
-    id: Identifier
-    label: Inline
-
-
 class Feedback(ContentBlock):
     """A question to the reader, with boxes to tick and where to send the answer."""
 
@@ -82,7 +74,7 @@ class Feedback(ContentBlock):
 
     title: Inline
     text: Paragraphs
-    boxes: tuple[FeedbackBox, ...] = Field(min_length=2, max_length=4)
+    boxes: tuple[Choice, ...] = Field(min_length=2, max_length=4)
     send_to: Inline
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
@@ -101,9 +93,7 @@ class Feedback(ContentBlock):
         flowables.append(composer.text(self.send_to, "support", element))
         return [_card(composer, flowables, "lilac", composer.inset)]
 
-    def _choice(
-        self, composer: Composer, box: FeedbackBox, choices: Element
-    ) -> tuple[Flowable, float]:
+    def _choice(self, composer: Composer, box: Choice, choices: Element) -> tuple[Flowable, float]:
         tooltip = f"{composer.plain(self.title)} {composer.plain(box.label)}"
         return choice(composer, f"feedback_{box.id}", tooltip, box.label, choices)
 

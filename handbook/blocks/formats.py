@@ -7,25 +7,16 @@ from pydantic import Field
 from handbook.blocks.base import ContentBlock
 from handbook.blocks.composer import Composer
 from handbook.blocks.fill_in import labelled_line, lines_in_rows
-from handbook.blocks.parts import choice, paragraphs
+from handbook.blocks.parts import Choice, choice, paragraphs
 from handbook.design import MM
 from handbook.flowables import Labelled, Stack, Tiles, spaced
 from handbook.model.book import WriteIn
-from handbook.model.fields import Identifier, Paragraphs
-from handbook.model.inline import Inline
-from handbook.model.part import Part
+from handbook.model.fields import Paragraphs
 from handbook.tags import PLAIN_LIST, Element
 from handbook.tags.platypus import Flowable
 
 GAP = 5 * MM
 ROW_GAP = 2 * MM
-
-
-class Need(Part):
-    """One form of the handbook to tick."""
-
-    id: Identifier
-    label: Inline
 
 
 class Formats(ContentBlock):
@@ -38,7 +29,7 @@ class Formats(ContentBlock):
     kind: ClassVar[str] = "formats"
 
     text: Paragraphs
-    boxes: tuple[Need, ...] = Field(min_length=2, max_length=7)
+    boxes: tuple[Choice, ...] = Field(min_length=2, max_length=7)
     lines: tuple[WriteIn, ...] = Field(default=(), max_length=3)
 
     def compose(self, composer: Composer, parent: Element) -> list[Flowable]:
@@ -61,7 +52,7 @@ class Formats(ContentBlock):
             )
         ]
 
-    def _box(self, composer: Composer, box: Need, needs: Element) -> tuple[Flowable, float]:
+    def _box(self, composer: Composer, box: Choice, needs: Element) -> tuple[Flowable, float]:
         name = f"{composer.section}_{box.id}"
         return choice(composer, name, composer.plain(box.label), box.label, needs)
 

@@ -1,7 +1,5 @@
 """Forms that several blocks share: lists, entries with a pebble, panels with a sign."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -9,7 +7,9 @@ from handbook.blocks.composer import PEBBLE, Composer
 from handbook.design import MM, Style
 from handbook.flowables import Panel, Row, Rule, Stack
 from handbook.flowables.limit import Measure
+from handbook.model.fields import Identifier
 from handbook.model.inline import Inline
+from handbook.model.part import Part
 from handbook.tags import BULLET_LIST, ORDERED_LIST, Element
 from handbook.tags.platypus import Flowable
 
@@ -22,6 +22,13 @@ RADIUS = 2.5 * MM
 """Radius of panels (SPEC, page)."""
 
 Paint = Literal["brand", "white"]
+
+
+class Choice(Part):
+    """One of several boxes to tick."""
+
+    id: Identifier
+    label: Inline
 
 
 def measured(flowables: Iterable[Flowable]) -> list[Flowable]:

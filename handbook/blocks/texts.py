@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
 from msgspec.structs import replace
 
@@ -32,6 +32,17 @@ BLANK = re.compile(r"(_{3,})")
 """Underscores make a blank to write in; a line joins them."""
 UNKNOWN_PAGE = "00"
 """Stands for a page number before the first layout; as wide as most."""
+
+
+class TextOptions(TypedDict, total=False):
+    """How a text is set; white space in points. `TextSetter.text` has what is usual."""
+
+    role: str
+    before: float
+    after: float
+    align: Align
+    keep_with_next: bool
+    label: Sequence[Run]
 
 
 class TextSetter(Setting):
@@ -115,27 +126,11 @@ class TextSetter(Setting):
         style: str | Style,
         parent: Element,
         *,
-        role: str = "P",
         origin: Origin = "phrase",
-        before: float = 0,
-        after: float = 0,
-        align: Align = "start",
-        keep_with_next: bool = False,
-        label: Sequence[Run] = (),
+        **options: Unpack[TextOptions],
     ) -> TaggedParagraph:
         """Place plain words that are no content: a fixed phrase, or something computed."""
-        return self.text(
-            Inline.of(words),
-            style,
-            parent,
-            role=role,
-            origin=origin,
-            before=before,
-            after=after,
-            align=align,
-            keep_with_next=keep_with_next,
-            label=label,
-        )
+        return self.text(Inline.of(words), style, parent, origin=origin, **options)
 
     def label(self, head: Inline, cell: Element | None) -> list[Run]:
         """Say the head of a column before a value of it, where the column is not to be seen.

@@ -22,12 +22,13 @@ from handbook.typeset.section import compose_section
 from handbook.typeset.sheet import compose_sheet
 
 
-class Part(Struct, frozen=True):
-    """A composed section: its element, what was noted of it, and how tight it is set."""
+class Reusable(Struct, frozen=True):
+    """What it takes to use a composed section in the next pass of the layout."""
 
     element: Element
     notes: Notes
     density: float
+    """How tight it is set."""
 
 
 class Leaf(Struct, frozen=True):
@@ -46,8 +47,8 @@ class Leaf(Struct, frozen=True):
     """Whether nothing else stands on its pages, even where sections run on."""
     alone: AloneLines | None = None
     """What the furniture says on a sheet; that of a handbook it knows."""
-    part: Part | None = None
-    """What it takes to use the leaf in another pass."""
+    reusable: Reusable | None = None
+    """None on the cover and on sheets, which each pass composes anew."""
 
 
 class Story(Struct, frozen=True):
@@ -107,9 +108,9 @@ def _leaves(
     ) -> None:
         density = densities.get(section.id, 1)
         leaf = before[len(leaves)] if before else None
-        if leaf and leaf.part and _serves(leaf.part, composer, density):
-            parent.take(leaf.part.element)
-            composer.take(leaf.part.notes)
+        if leaf and leaf.reusable and _serves(leaf.reusable, composer, density):
+            parent.take(leaf.reusable.element)
+            composer.take(leaf.reusable.notes)
         else:
             with composer.at(density):
                 leaf = _leaf(composer, section, parent, is_back=is_back, owns_page=is_back or alone)
@@ -136,8 +137,8 @@ def _leaves(
     return leaves
 
 
-def _serves(part: Part, composer: Composer, density: float) -> bool:
-    return part.density == density and composer.still_holds(part.notes)
+def _serves(reusable: Reusable, composer: Composer, density: float) -> bool:
+    return reusable.density == density and composer.still_holds(reusable.notes)
 
 
 def _leaf(
@@ -152,7 +153,7 @@ def _leaf(
     mark = composer.book.chapter_of(section)
     owns_page = owns_page or any(getattr(block, "owns_page", False) for block in section.blocks)
     opens = section.opener is not None and not composer.stacked
-    part = Part(parent.kids[-1], composer.end_part(), composer.density)
+    reusable = Reusable(parent.kids[-1], composer.end_part(), composer.density)
     return Leaf(
         section,
         mark,
@@ -161,5 +162,5 @@ def _leaf(
         is_back=is_back,
         starts_page=opens,
         owns_page=owns_page,
-        part=part,
+        reusable=reusable,
     )

@@ -17,7 +17,7 @@ from handbook.model.book import Cover as CoverPage
 from handbook.model.book import WriteIn
 from handbook.model.inline import Inline
 from handbook.problems import Problem, ProblemsError
-from handbook.tags import Element, TaggedCanvas
+from handbook.tags import Element, TaggedCanvas, TaggedParagraph
 from handbook.tags.platypus import Flowable
 
 TEXT_X, TEXT_WIDTH, ART_X = 16 / 210, 76 / 210, 102 / 210
@@ -326,19 +326,29 @@ def _version(composer: Composer, parent: Element, space: float) -> Iterator[Flow
 def _logo(composer: Composer, parent: Element) -> Panel:
     """Compose a box for a logo or stamp."""
     words = composer.say(composer.phrases.clinic_logo, "caption", parent, align="centre")
-    return composer.panel(words, stroke="form", line_width=1, dash=(3, 3), middle=True, after=2)
+    return composer.panel(
+        words,
+        stroke="form",
+        line_width=1,
+        dash=(3, 3),
+        padding=(0, 3 * MM),
+        middle=True,
+        after=2,
+    )
 
 
 def _lines_to_write(
     composer: Composer, title: str, prefix: str, lines: Sequence[WriteIn], parent: Element
 ) -> list[tuple[Row, WritingLine]]:
-    """Compose labels with lines beside them, under a title; give the lines, too."""
-    made: list[tuple[Row, WritingLine]] = []
+    """Compose labels with lines beside them, all of one length; give the lines, too."""
+    pairs: list[tuple[TaggedParagraph, WritingLine]] = []
     for line in lines:
         label = composer.text(line.label, "caption", parent)
         tooltip = composer.in_row(Inline.of(title), line.label)
         name = f"{prefix}_{line.id}"
         writing = write_line(composer, name, tooltip, parent, line.span, height=LINE_STEP)
-        room = max(16 * MM, label.max_width() + 4)
-        made.append((Row([(label, room), (writing, None)], align="bottom"), writing))
-    return made
+        pairs.append((label, writing))
+    room = max(16 * MM, *(label.max_width() + 4 for label, _ in pairs), 0)
+    return [
+        (Row([(label, room), (writing, None)], align="bottom"), writing) for label, writing in pairs
+    ]

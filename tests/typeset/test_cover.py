@@ -69,6 +69,20 @@ class TestWhatIsFilledIn:
         assert not any("stamp" in words(phone, page) for page in range(len(phone.pages)))
 
 
+def starts(facts: Facts, prefix: str) -> list[float]:
+    """Return where the lines of a group begin, in points."""
+    fields = [a for a in facts.annotations if a.field and a.field.name.startswith(prefix)]
+    return [round(each.box.x0, 1) for each in fields]
+
+
+def test_lines_below_each_other_begin_at_one_place():
+    longer = [{"id": "name", "label": "Name"}, {"id": "due", "label": "When it is due"}]
+    found = starts(made(belongs_to=longer), "belongs-to")
+    assert len(found) == 2
+    assert len(set(found)) == 1
+    assert set(found) != set(starts(made(), "belongs-to"))
+
+
 class TestRoom:
     def test_lines_stand_apart_as_designed(self):
         assert steps(made()) == pytest.approx([LINE_STEP] * 2, abs=0.1)
